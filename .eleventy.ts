@@ -1,0 +1,30 @@
+import path from 'node:path';
+import type { UserConfig } from '@11ty/eleventy';
+import { createEnvironment } from './src/render/environment.ts';
+
+const templates = path.join(import.meta.dirname, 'templates');
+
+const refuse = (): never => {
+  throw new Error('front matter of this language is not allowed: it would be code');
+};
+
+/**
+ * Eleventy renders the site's own pages (home, regions, 404) through the same Nunjucks environment as the reports. The
+ * data `directory` (src/render/directory-view.ts) comes from the build. Content is never among Eleventy's templates: it
+ * would run front matter of a report as code.
+ */
+export default function configure(config: UserConfig): object {
+  config.setLibrary('njk', createEnvironment(templates));
+  config.setTemplateFormats(['njk']);
+  config.setDataFileSuffixes([]);
+  config.setFrontMatterParsingOptions({
+    engines: { javascript: refuse, js: refuse, jsLegacy: refuse, node: refuse },
+  });
+  // The templates stand in node_modules where nianbao is installed as a package.
+  config.ignores.clear();
+  return {
+    markdownTemplateEngine: false,
+    htmlTemplateEngine: false,
+    dataTemplateEngine: false,
+  };
+}

@@ -1,0 +1,133 @@
+import path from 'node:path';
+import type { FileSystem } from '../load/file-system.ts';
+import { isNotFound } from '../load/file-system.ts';
+import type { ReportAddress } from '../model/address.ts';
+import { reportPath } from '../model/address.ts';
+import { compareText } from '../model/finding.ts';
+import { writeAtomically } from './atomic-file.ts';
+
+/** A published file: where, how large, and its SHA-256. */
+export interface PublishedFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** One published report, as the manifest has it (contract §4). Paths are relative to the output folder. */
+export interface ManifestReport extends ReportAddress {
+  readonly title: string;
+  readonly html: string;
+  /** `null` where the report was published without a PDF. */
+  readonly pdf: string | null;
+  readonly data: string;
+  /** The source file, relative to the content folder's parent. */
+  readonly source: string;
+  readonly sha256: {
+    readonly html: string;
+    readonly pdf: string | null;
+    readonly data: string;
+    readonly source: string;
+  };
+  /** Sizes in bytes, by which a run tells whether a file is still there as written. */
+  readonly bytes: { readonly html: number; readonly pdf: number | null; readonly data: number };
+  /** Pictures that belong to the page. */
+  readonly pictures: readonly PublishedFile[];
+  /** Hashes over all that the page and the PDF depend on: where they are the same, nothing is done. */
+  readonly inputs: { readonly page: string; readonly pdf: string | null };
+}
+
+/** A published page or asset that belongs to no single report. */
+export interface ManifestPage extends PublishedFile {
+  readonly inputs: string;
+}
+
+/** What the output folder holds and what it was made with. */
+export interface Manifest {
+  readonly version: 1;
+  readonly generator: {
+    readonly nianbao: string;
+    readonly node: string;
+    readonly browser: string | null;
+    readonly fonts: readonly string[] | null;
+  };
+  readonly reports: readonly ManifestReport[];
+  readonly pages: readonly ManifestPage[];
+}
+
+export const MANIFEST_NAME = 'manifest.json';
+
+/** A manifest that cannot be used: it is not ours, or of a later version. */
+export class ManifestError extends Error {
+  override readonly name = 'ManifestError';
+}
+
+/**
+ * Reads the manifest of an output folder.
+ *
+ * @returns the manifest, or `undefined` where there is none
+ * @throws ManifestError where the file is no manifest of this version: it must not be written over unseen
+ */
+export async function readManifest(fs: FileSystem, output: string): Promise<Manifest | undefined> {
+  const file = path.join(output, MANIFEST_NAME);
+  let text: string;
+  try {
+    text = await fs.readFile(file, 'utf8');
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+  const manifest = parse(text) as Partial<Manifest> | undefined;
+  if (manifest?.version !== 1 || !Array.isArray(manifest.reports) || !Array.isArray(manifest.pages)) {
+    throw new ManifestError(`${file} is no manifest of version 1`);
+  }
+  for (const published of publishedPaths(manifest as Manifest)) {
+    if (!isInside(published)) throw new ManifestError(`${file} names a path outside of its folder: ${published}`);
+  }
+  return manifest as Manifest;
+}
+
+/** Writes the manifest, sorted, so that the same site has the same bytes; last of all files of a run. */
+export async function writeManifest(fs: FileSystem, output: string, manifest: Manifest): Promise<void> {
+  const sorted: Manifest = {
+    version: manifest.version,
+    generator: manifest.generator,
+    reports: [...manifest.reports].sort((a, b) => compareText(reportPath(a), reportPath(b))),
+    pages: [...manifest.pages].sort((a, b) => compareText(a.path, b.path)),
+  };
+  const text = `${JSON.stringify(sorted, null, 1)}\n`;
+  const file = path.join(output, MANIFEST_NAME);
+  const old = await fs.readFile(file, 'utf8').catch(() => undefined);
+  if (old !== text) await writeAtomically(fs, file, text);
+}
+
+/** All files that a manifest owns, itself aside. */
+export function publishedPaths(manifest: Manifest): readonly string[] {
+  return [
+    ...manifest.reports.flatMap(({ html, pdf, data, pictures }) => [
+      html,
+      ...(pdf === null ? [] : [pdf]),
+      data,
+      ...pictures.map((picture) => picture.path),
+    ]),
+    ...manifest.pages.map((page) => page.path),
+  ];
+}
+
+// A manifest is read back from a folder that anybody may have edited; pruning must never leave that folder.
+function isInside(published: unknown): boolean {
+  return (
+    typeof published === 'string' &&
+    published !== '' &&
+    !path.posix.isAbsolute(published) &&
+    !published.includes('\\') &&
+    !published.split('/').some((part) => part === '..' || part === '.' || part === '')
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

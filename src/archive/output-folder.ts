@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { FileSystem } from '../load/file-system.ts';
+import { removeFile, isTemporary, writeAtomically } from './atomic-file.ts';
+import type { PublishedFile } from './manifest.ts';
+
+/** The folder that is published. Paths within are relative, with "/". */
+export interface OutputFolder {
+  /** Writes a file unless it is there with the same bytes; says what is published and whether it was written. */
+  write(relative: string, content: string | Uint8Array): Promise<{ file: PublishedFile; written: boolean }>;
+  /** Whether a file is there with the size that it was written with. */
+  has(relative: string, bytes: number): Promise<boolean>;
+  read(relative: string): Promise<Uint8Array | undefined>;
+  /** Removes a file and the folders that it leaves empty. */
+  remove(relative: string): Promise<void>;
+  /** Removes the temporary files that a killed run left in a folder. */
+  sweep(relative: string): Promise<void>;
+}
+
+export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/** Opens an output folder for writing; it is made on the first write. */
+export function openOutputFolder(fs: FileSystem, root: string): OutputFolder {
+  const resolve = (relative: string): string => {
+    const absolute = path.resolve(root, relative);
+    if (!absolute.startsWith(root + path.sep)) throw new RangeError(`${relative} is outside of the output folder`);
+    return absolute;
+  };
+  return {
+    async write(relative, content) {
+      const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+      const file = { path: relative, bytes: bytes.length, sha256: sha256(bytes) };
+      const absolute = resolve(relative);
+      const old = await fs.readFile(absolute).catch(() => undefined);
+      if (old !== undefined && old.length === bytes.length && sha256(old) === file.sha256) {
+        return { file, written: false };
+      }
+      await writeAtomically(fs, absolute, bytes);
+      return { file, written: true };
+    },
+    async has(relative, bytes) {
+      const stats = await fs.lstat(resolve(relative)).catch(() => undefined);
+      return stats !== undefined && stats.isFile() && stats.size === bytes;
+    },
+    read: (relative) => fs.readFile(resolve(relative)).catch(() => undefined),
+    remove: (relative) => removeFile(fs, root, resolve(relative)),
+    async sweep(relative) {
+      const folder = relative === '' ? root : resolve(relative);
+      const entries = await fs.readdir(folder).catch(() => []);
+      for (const name of entries) {
+        if (isTemporary(name)) await fs.rm(path.join(folder, name), { force: true });
+      }
+    },
+  };
+}

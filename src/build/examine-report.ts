@@ -1,0 +1,124 @@
+import path from 'node:path';
+import { checkReport } from '../check/check-report.ts';
+import { faultAt } from '../load/fault-at.ts';
+import type { FileSystem } from '../load/file-system.ts';
+import type { ReportFile } from '../load/find-content.ts';
+import type { YamlDocument } from '../load/parse-yaml.ts';
+import { parseYaml } from '../load/parse-yaml.ts';
+import type { Picture } from '../load/read-picture.ts';
+import { isPicture, readPicture } from '../load/read-picture.ts';
+import { readText } from '../load/read-text.ts';
+import { compareFindings, isBlocking } from '../model/finding.ts';
+import type { Finding, NotAssessable } from '../model/finding.ts';
+import { picturesIn } from '../model/prose.ts';
+import type { Prose } from '../model/prose.ts';
+import type { Agency, Report, Site } from '../model/report.ts';
+import { glyphFindings } from '../print/glyph-findings.ts';
+import type { GlyphCoverage } from '../print/index.ts';
+import { readReport } from '../validate/read-report.ts';
+
+/** A report that could be read, with what its page is made from. */
+export interface ReadableReport {
+  readonly report: Report;
+  readonly document: YamlDocument;
+  readonly pictures: ReadonlyMap<string, Picture>;
+  readonly waiversInForce: readonly number[];
+}
+
+/** What one report's file comes to: loaded, validated and checked. */
+export interface Examined {
+  readonly findings: readonly Finding[];
+  readonly notAssessable: readonly NotAssessable[];
+  readonly draft: boolean;
+  /** Whether it may be published: readable, no draft, no open error. */
+  readonly publishable: boolean;
+  /** SHA-256 of the source file, `undefined` where it could not be read. */
+  readonly sourceSha256: string | undefined;
+  /** `undefined` where the file is no readable YAML. */
+  readonly readable: ReadableReport | undefined;
+}
+
+/**
+ * Loads, validates and checks one report. Whatever is wrong with it is a finding; it never throws for content.
+ *
+ * @param coverage which characters the fonts have; without it, `GLYPH` is not judged
+ */
+export async function examineReport(
+  fs: FileSystem,
+  file: ReportFile,
+  agency: Agency,
+  site: Site,
+  coverage?: GlyphCoverage,
+): Promise<Examined> {
+  const read = await readText(fs, file);
+  if (!read.ok) return unreadable([read.finding], read.sha256);
+  const parsed = parseYaml(read.source);
+  if (!parsed.ok) return unreadable(parsed.findings, read.sha256);
+
+  const { document } = parsed;
+  const { region, agency: slug, year } = file;
+  const shape = readReport(document, { region, agency: slug, year }, agency);
+  const checked = checkReport(shape.report, agency, document, shape.findings, site.severities);
+  const pictures = await readPictures(fs, file, shape.report, document);
+  const glyphs = coverage === undefined ? [] : glyphFindings(document, coverage, agency.name);
+  const findings = [...shape.findings, ...checked.findings, ...pictures.findings, ...glyphs].sort(compareFindings);
+  return {
+    findings,
+    notAssessable: checked.notAssessable,
+    draft: shape.report.draft,
+    publishable: !shape.report.draft && !findings.some(isBlocking),
+    sourceSha256: read.sha256,
+    readable: {
+      report: shape.report,
+      document,
+      pictures: pictures.pictures,
+      waiversInForce: checked.waiversInForce,
+    },
+  };
+}
+
+const unreadable = (findings: readonly Finding[], sourceSha256: string | undefined): Examined => ({
+  findings,
+  notAssessable: [],
+  draft: false,
+  publishable: false,
+  sourceSha256,
+  readable: undefined,
+});
+
+async function readPictures(
+  fs: FileSystem,
+  file: ReportFile,
+  report: Report,
+  document: YamlDocument,
+): Promise<{ pictures: ReadonlyMap<string, Picture>; findings: readonly Finding[] }> {
+  const pictures = new Map<string, Picture>();
+  const findings: Finding[] = [];
+  const folder = path.join(path.dirname(file.path), String(file.year));
+  for (const name of new Set(proseOf(report).flatMap((prose) => picturesIn(prose).map((picture) => picture.file)))) {
+    // A name that is no plain file name has its finding from the prose parser.
+    if (name !== path.basename(name) || !/\.(png|jpe?g)$/i.test(name)) continue;
+    const picture = await readPicture(fs, folder, name);
+    if (isPicture(picture)) {
+      pictures.set(name, picture);
+      continue;
+    }
+    const offset = document.source.text.indexOf(`(${name})`) + 1;
+    const range = document.source.rangeOf(offset, offset + name.length);
+    findings.push(faultAt({ code: 'PATH', file: file.file, range, ...picture }));
+  }
+  return { pictures, findings };
+}
+
+/** All prose fields of a report. */
+export function proseOf(report: Report): readonly Prose[] {
+  const { sections } = report;
+  return [
+    report.preface,
+    report.overview,
+    report.accountability,
+    ...[sections.disclosure, sections.applications, sections.disputes].flatMap(({ before, after }) => [before, after]),
+    report.problems,
+    report.matters,
+  ].filter((prose) => prose !== undefined);
+}

@@ -1,0 +1,84 @@
+import type { FileSystem } from '../load/file-system.ts';
+import { faultAt } from '../load/fault-at.ts';
+import { findContent } from '../load/find-content.ts';
+import type { AgencyFolder, ContentFile, ReportFile } from '../load/find-content.ts';
+import type { YamlDocument } from '../load/parse-yaml.ts';
+import { parseYaml } from '../load/parse-yaml.ts';
+import { readText } from '../load/read-text.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Agency, Site } from '../model/report.ts';
+import { readAgency } from '../validate/read-agency.ts';
+import { DEFAULT_SITE, readSite } from '../validate/read-site.ts';
+
+/** An agency with its report files; `agency` is undefined where its `agency.yaml` is missing or faulty. */
+export interface LoadedAgency {
+  readonly folder: AgencyFolder;
+  readonly agency: Agency | undefined;
+  /** SHA-256 of `agency.yaml`. */
+  readonly sha256: string;
+  readonly reports: readonly ReportFile[];
+}
+
+/** The site and its agencies, with what is wrong with them; reports are not read yet. */
+export interface LoadedContent {
+  /** `undefined` where `site.yaml` is faulty: then nothing is built, as it configures everything. */
+  readonly site: Site | undefined;
+  readonly siteSha256: string;
+  readonly agencies: readonly LoadedAgency[];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads `site.yaml` and every `agency.yaml`, and lists the reports. */
+export async function loadContent(fs: FileSystem, root: string): Promise<LoadedContent> {
+  const tree = await findContent(fs, root);
+  const findings: Finding[] = [...tree.findings];
+  let site: Site | undefined = DEFAULT_SITE;
+  let siteSha256 = '';
+  if (tree.site !== undefined) {
+    const read = await readDocument(fs, tree.site);
+    const result = read.document === undefined ? undefined : readSite(read.document);
+    findings.push(...read.findings, ...(result?.findings ?? []));
+    site = result?.site;
+    siteSha256 = read.sha256;
+  }
+  const agencies: LoadedAgency[] = [];
+  for (const folder of tree.agencies) {
+    if (folder.agencyFile === undefined) {
+      if (folder.reports.length > 0) findings.push(noAgencyFile(folder));
+      agencies.push({ folder, agency: undefined, sha256: '', reports: folder.reports });
+      continue;
+    }
+    const read = await readDocument(fs, folder.agencyFile);
+    const { region, agency: slug } = folder;
+    const result = read.document === undefined ? undefined : readAgency(read.document, { region, agency: slug });
+    findings.push(...read.findings, ...(result?.findings ?? []));
+    agencies.push({ folder, agency: result?.agency, sha256: read.sha256, reports: folder.reports });
+  }
+  return { site, siteSha256, agencies, findings };
+}
+
+async function readDocument(
+  fs: FileSystem,
+  file: ContentFile,
+): Promise<{ document: YamlDocument | undefined; sha256: string; findings: readonly Finding[] }> {
+  const read = await readText(fs, file);
+  if (!read.ok) return { document: undefined, sha256: read.sha256 ?? '', findings: [read.finding] };
+  const parsed = parseYaml(read.source);
+  return parsed.ok
+    ? { document: parsed.document, sha256: read.sha256, findings: [] }
+    : { document: undefined, sha256: read.sha256, findings: parsed.findings };
+}
+
+const noAgencyFile = (folder: AgencyFolder): Finding =>
+  faultAt({
+    code: 'PATH',
+    file: `${folder.file}/agency.yaml`,
+    message: {
+      zh: '缺机关情况文件 agency.yaml，这个机关的报告都没有发布',
+      en: 'agency.yaml is missing; none of this agency\'s reports is published',
+    },
+    hint: {
+      zh: '请新建这个文件，至少写一行机关全称：“name: 某某局”。',
+      en: 'Create it with at least the name of the agency.',
+    },
+  });

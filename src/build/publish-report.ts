@@ -1,0 +1,187 @@
+import type { ManifestReport, PublishedFile } from '../archive/manifest.ts';
+import type { OutputFolder } from '../archive/output-folder.ts';
+import { sha256 } from '../archive/output-folder.ts';
+import { faultAt } from '../load/fault-at.ts';
+import type { ReportFile } from '../load/find-content.ts';
+import { reportPath, reportStem } from '../model/address.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Message } from '../model/message.ts';
+import type { Agency, Site } from '../model/report.ts';
+import { PrintError } from '../print/index.ts';
+import type { PrintFault } from '../print/verify/print-fault.ts';
+import type { CheckedFile } from './check-content.ts';
+import type { PrintShop } from './print-shop.ts';
+import { isEnvironmentError } from './print-shop.ts';
+import type { ReportCrew } from './report-crew.ts';
+
+/** What publishing needs besides the report. */
+export interface PublishContext {
+  readonly folder: OutputFolder;
+  readonly site: Site;
+  readonly crew: ReportCrew;
+  readonly shop: PrintShop | undefined;
+  readonly stylesheet: string;
+  /** Hash over what all pages depend on: code, templates, site. */
+  readonly inputs: string;
+  readonly printIdentity: string;
+  readonly force: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** What publishing one report came to. */
+export interface PublishResult {
+  readonly entry: ManifestReport | undefined;
+  readonly pageWritten: boolean;
+  readonly pdfWritten: boolean;
+  readonly skipped: boolean;
+  readonly findings: readonly Finding[];
+  /** Why it could not be rendered or printed. */
+  readonly failure: Message | undefined;
+}
+
+const NOTHING: PublishResult = {
+  entry: undefined,
+  pageWritten: false,
+  pdfWritten: false,
+  skipped: false,
+  findings: [],
+  failure: undefined,
+};
+
+/**
+ * Publishes one report: page, data, pictures, PDF. Where nothing that they depend on has changed since the manifest's
+ * entry, and the files are still there, nothing is done. The PDF is printed and verified before anything is written,
+ * so that page and PDF never differ.
+ */
+export async function publishReport(
+  context: PublishContext,
+  { file, agency, agencySha256, summary }: CheckedFile,
+  old: ManifestReport | undefined,
+): Promise<PublishResult> {
+  if (agency === undefined || summary?.entry === undefined) return NOTHING;
+  const { folder, shop, signal } = context;
+  const base = `${reportPath(file)}/`;
+  const pdfPath = `${base}${reportStem(file)}.pdf`;
+  // A run without PDFs keeps the PDF that is there, as long as it belongs to the same report.
+  const pageInputs = sha256(JSON.stringify([context.inputs, summary.inputs, agencySha256]));
+  const keptPdf = shop === undefined && old?.pdf !== null && old?.inputs.page === pageInputs;
+  const hasPdf = shop !== undefined || keptPdf;
+  const pdfInputs = shop === undefined ? null : sha256(JSON.stringify([pageInputs, context.printIdentity]));
+
+  if (!context.force && old !== undefined && old.inputs.page === pageInputs && (await isWhole(folder, old))) {
+    if (shop === undefined || old.inputs.pdf === pdfInputs) return { ...NOTHING, entry: old, skipped: true };
+  }
+
+  const [outcome] = await context.crew.render([{ file, agency, site: context.site, hasPdf }]);
+  if (outcome === undefined || !outcome.ok) return failed(file, renderFailure(outcome?.error));
+  const { rendered, pictures, sourceSha256 } = outcome.value;
+  if (sourceSha256 !== summary.sourceSha256) return failed(file, CHANGED);
+
+  let pdf: Uint8Array | undefined;
+  if (shop !== undefined) {
+    try {
+      const printed = await shop.print(
+        { lang: 'zh-CN', title: rendered.title, css: context.stylesheet, body: rendered.print },
+        signal,
+      );
+      if (!printed.ok) return failed(file, printed.faults[0]!.text, printed.faults);
+      pdf = printed.bytes;
+    } catch (error) {
+      if (signal.aborted) return NOTHING;
+      if (isEnvironmentError(error)) throw error;
+      if (error instanceof PrintError) return failed(file, error.text, [{ page: null, text: error.text }]);
+      throw error;
+    }
+  }
+
+  const written: Record<string, boolean> = {};
+  const put = async (name: string, content: string | Uint8Array): Promise<PublishedFile> => {
+    const result = await folder.write(name, content);
+    written[name] = result.written;
+    return result.file;
+  };
+  const pdfFile = pdf === undefined ? undefined : await put(pdfPath, pdf);
+  const data = await put(`${base}report.json`, rendered.data);
+  const shown: PublishedFile[] = [];
+  for (const picture of pictures) shown.push(await put(`${base}${picture.file}`, picture.bytes));
+  const html = await put(`${base}index.html`, rendered.html);
+  const oldPdf = keptPdf ? old : undefined;
+  return {
+    ...NOTHING,
+    entry: {
+      region: file.region,
+      agency: file.agency,
+      year: file.year,
+      title: rendered.title,
+      html: html.path,
+      pdf: pdfFile?.path ?? oldPdf?.pdf ?? null,
+      data: data.path,
+      source: file.file,
+      sha256: {
+        html: html.sha256,
+        pdf: pdfFile?.sha256 ?? oldPdf?.sha256.pdf ?? null,
+        data: data.sha256,
+        source: sourceSha256 ?? '',
+      },
+      bytes: { html: html.bytes, pdf: pdfFile?.bytes ?? oldPdf?.bytes.pdf ?? null, data: data.bytes },
+      pictures: shown,
+      inputs: { page: pageInputs, pdf: pdfInputs ?? oldPdf?.inputs.pdf ?? null },
+    },
+    pageWritten: written[html.path] === true || written[data.path] === true,
+    pdfWritten: pdfFile !== undefined && written[pdfFile.path] === true,
+  };
+}
+
+/** Whether all files of an entry are there with their sizes. */
+async function isWhole(folder: OutputFolder, entry: ManifestReport): Promise<boolean> {
+  const files: (readonly [string, number])[] = [
+    [entry.html, entry.bytes.html],
+    [entry.data, entry.bytes.data],
+    ...entry.pictures.map((picture) => [picture.path, picture.bytes] as const),
+  ];
+  if (entry.pdf !== null) files.push([entry.pdf, entry.bytes.pdf ?? -1]);
+  for (const [file, bytes] of files) if (!(await folder.has(file, bytes))) return false;
+  return true;
+}
+
+function failed(
+  file: ReportFile,
+  message: Message,
+  faults: readonly Pick<PrintFault, 'page' | 'text'>[] = [{ page: null, text: message }],
+): PublishResult {
+  return {
+    ...NOTHING,
+    failure: message,
+    findings: faults.map(({ page, text }) =>
+      faultAt({
+        code: 'PRINT',
+        file: file.file,
+        message: {
+          zh: page === null ? text.zh : `PDF 第 ${page} 页：${text.zh}`,
+          en: page === null ? text.en : `page ${page} of the PDF: ${text.en}`,
+        },
+        hint: {
+          zh: '这份报告没有发布，上次发布的仍在。请再运行一次；仍然如此的，请把这份文件反馈给我们。',
+          en: 'It is not published; what was published before stays. Run again; if it fails again, tell us.',
+        },
+      }),
+    ),
+  };
+}
+
+const CHANGED: Message = {
+  zh: '文件在生成过程中被改动，请再运行一次',
+  en: 'the file was changed during the build; run again',
+};
+
+const renderFailure = (error: Error | undefined): Message => ({
+  zh: `页面无法生成（${error?.message ?? '没有结果'}）`,
+  en: `the page could not be rendered (${error?.message ?? 'no result'})`,
+});
+
+/** The agency as the directory pages need it where its own file cannot be read any more. */
+export const agencyFromName = (file: Pick<ManifestReport, 'region' | 'agency'>, name: string): Agency => ({
+  region: file.region,
+  agency: file.agency,
+  name,
+});

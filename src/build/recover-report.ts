@@ -1,0 +1,39 @@
+import path from 'node:path';
+import type { ManifestReport } from '../archive/manifest.ts';
+import { readManifest } from '../archive/manifest.ts';
+import type { OutputFolder } from '../archive/output-folder.ts';
+import { sha256 } from '../archive/output-folder.ts';
+import type { FileSystem } from '../load/file-system.ts';
+import { reportPath } from '../model/address.ts';
+
+/**
+ * Takes a report's last good publication over from an earlier output folder (`--previous`), so that a fresh clone does
+ * not lose what a report with a new error had published. Every file must have the hash that its manifest gives.
+ *
+ * @param key the report's path, `<region>/<agency>/<year>`
+ */
+export async function recoverReport(
+  fs: FileSystem,
+  folder: OutputFolder,
+  previous: string | undefined,
+  key: string,
+): Promise<ManifestReport | undefined> {
+  if (previous === undefined) return undefined;
+  const manifest = await readManifest(fs, previous);
+  const entry = manifest?.reports.find((candidate) => reportPath(candidate) === key);
+  if (entry === undefined) return undefined;
+  const files: (readonly [string, string])[] = [
+    [entry.data, entry.sha256.data],
+    ...entry.pictures.map((picture) => [picture.path, picture.sha256] as const),
+    [entry.html, entry.sha256.html],
+  ];
+  if (entry.pdf !== null) files.unshift([entry.pdf, entry.sha256.pdf ?? '']);
+  const contents: (readonly [string, Uint8Array])[] = [];
+  for (const [file, hash] of files) {
+    const bytes = await fs.readFile(path.join(previous, file)).catch(() => undefined);
+    if (bytes === undefined || sha256(bytes) !== hash) return undefined;
+    contents.push([file, bytes]);
+  }
+  for (const [file, bytes] of contents) await folder.write(file, bytes);
+  return entry;
+}

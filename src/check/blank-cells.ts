@@ -1,0 +1,43 @@
+import type { Figures } from '../model/figures.ts';
+import { figureAt } from '../model/figures.ts';
+import { officialLabel } from '../model/labels.ts';
+import type { Pointer } from '../model/pointer.ts';
+import { rowName } from './names.ts';
+import type { Failure } from './rule.ts';
+
+/**
+ * The failure of one row with blank cells, if it has any. An isolated blank is a warning; a blank total and a row
+ * without any figure are errors, as is what `isMain` says.
+ *
+ * @param cells the cells of the row
+ * @param isMain whether a blank here is never isolated: a row of totals, a cell of a column that is blank throughout
+ */
+export function blankFailure(
+  figures: Figures,
+  row: Pointer,
+  cells: readonly Pointer[],
+  section: string,
+  isMain: (cell: Pointer) => boolean = () => false,
+): Failure | undefined {
+  const blanks = cells.filter((cell) => figureAt(figures, cell).state === 'blank');
+  if (blanks.length === 0) return undefined;
+  const isWhole = blanks.length === cells.length;
+  const isError = isWhole || blanks.some((cell) => cell.endsWith('/total') || isMain(cell));
+  const name = rowName(row);
+  const columns = blanks.map((cell) => (cell === row ? '' : officialLabel(cell)));
+  const which = isWhole ? '整行' : columns.map((column) => `“${column}”`).join('、');
+  return {
+    kind: 'fail',
+    at: row,
+    severity: isError ? 'error' : 'warning',
+    message: {
+      zh: `${section}、“${name.zh}”${which}是空白`,
+      en: `${section}, row ${name.en}: ${isWhole ? 'all cells are' : `${blanks.length} of ${cells.length} cells are`} blank`,
+    },
+    hint: {
+      zh: '没有发生请填 0；原件就是空白的，在 waivers 写明理由和空白格数（count）。',
+      en: 'Give 0 where there was none; if the original is blank, add a waiver with the count of blank cells.',
+    },
+    blanks,
+  };
+}

@@ -1,0 +1,92 @@
+import { faultAt } from '../load/fault-at.ts';
+import type { YamlDocument } from '../load/parse-yaml.ts';
+import type { Finding, NotAssessable, Severity } from '../model/finding.ts';
+import type { Pointer } from '../model/pointer.ts';
+import { isWithin } from '../model/pointer.ts';
+import type { Agency, Report } from '../model/report.ts';
+import { rangeAt } from '../validate/place.ts';
+import type { RuleFailure } from './waivers.ts';
+import { applyWaivers } from './waivers.ts';
+import { REPORT_RULES } from './rules/index.ts';
+
+/** What the checks say of one report. */
+export interface CheckedReport {
+  readonly findings: readonly Finding[];
+  readonly notAssessable: readonly NotAssessable[];
+  /** The waivers that hold, as indices into the report's: their figures are marked on the page. */
+  readonly waiversInForce: readonly number[];
+}
+
+/**
+ * Runs all rules over one report, places what they yield in the author's file and applies the waivers.
+ *
+ * @param shape the findings of the earlier phase; a rule that fails at the same place only repeats them
+ * @param severities severities that the site sets for some codes
+ */
+export function checkReport(
+  report: Report,
+  agency: Agency,
+  document: YamlDocument,
+  shape: readonly Finding[],
+  severities: Readonly<Record<string, Severity>> = {},
+): CheckedReport {
+  const { file } = document.source;
+  const refused: readonly Pointer[] = shape.filter(({ severity }) => severity === 'error').map(({ pointer }) => pointer);
+  const isRefused = (pointer: Pointer): boolean => refused.some((place) => place !== '' && isWithin(pointer, place));
+
+  const failures: RuleFailure[] = [];
+  const notAssessable: NotAssessable[] = [];
+  const ruleSeverity = new Map<string, Severity>();
+  for (const rule of REPORT_RULES) {
+    ruleSeverity.set(rule.code, rule.severity);
+    for (const outcome of rule.check(report, { agency })) {
+      if (outcome.kind === 'not-assessable') {
+        notAssessable.push({ code: rule.code, file, pointer: outcome.at, missing: outcome.missing });
+      } else if (!isRefused(outcome.at)) {
+        failures.push({ code: rule.code, failure: outcome });
+      }
+    }
+  }
+
+  const { waived, faults } = applyWaivers(failures, report.waivers);
+  const findings = failures.map((entry): Finding => {
+    const { code, failure } = entry;
+    return {
+      code,
+      severity: severities[code] ?? failure.severity ?? ruleSeverity.get(code) ?? 'error',
+      status: waived.has(entry) ? 'waived' : 'open',
+      file,
+      range: rangeAt(document, failure.at),
+      pointer: failure.at,
+      message: failure.message,
+      hint: failure.hint,
+      ...(failure.related === undefined || failure.related.length === 0
+        ? {}
+        : {
+            related: failure.related.map(({ at, message }) => ({
+              file,
+              start: rangeAt(document, at).start,
+              pointer: at,
+              message,
+            })),
+          }),
+    };
+  });
+  const waiverFindings = faults.map(({ index, message, hint }) => {
+    const pointer = `/waivers/${index}`;
+    return faultAt({
+      code: 'WAIVER',
+      severity: severities['WAIVER'] ?? 'warning',
+      file,
+      pointer,
+      range: rangeAt(document, pointer),
+      message,
+      hint,
+    });
+  });
+  return {
+    findings: [...findings, ...waiverFindings],
+    notAssessable,
+    waiversInForce: [...new Set(waived.values())].sort((a, b) => a - b),
+  };
+}

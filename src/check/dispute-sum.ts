@@ -1,0 +1,29 @@
+import { DISPUTE_OUTCOMES } from '../model/form-2021.ts';
+import type { Pointer } from '../model/pointer.ts';
+import { nameOf } from './names.ts';
+import type { ReportRule } from './rule.ts';
+import { judgeSum } from './sum.ts';
+
+/** The rule of one block of 四: the four outcomes add up to 总计. Source: the label 总计. */
+export function disputeSumRule(code: string, block: Pointer): ReportRule {
+  const name = nameOf(block);
+  const addends = DISPUTE_OUTCOMES.map((column) => ({
+    at: `${block}/${column}`,
+    name: nameOf(`${block}/${column}`),
+  }));
+  return {
+    code,
+    severity: 'error',
+    title: {
+      zh: `表四${name.zh}：结果维持、结果纠正、其他结果、尚未审结之和等于总计`,
+      en: `table 四, ${name.en}: upheld + corrected + other + pending = total`,
+    },
+    *check({ figures }) {
+      const outcome = judgeSum(figures, `${block}/total`, addends, {
+        zh: `四、“${name.zh}”不平`,
+        en: `四, ${name.en} does not add up`,
+      });
+      if (outcome !== undefined) yield outcome;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Outcome, ReportRule } from '../rule.ts';
+
+const DAY = String.raw`(\d{4})年(\d{1,2})月(\d{1,2})日`;
+// “自2024年1月1日起至2024年12月31日止”, with 起, 止 and the second year as people write or forget them.
+const WINDOW = new RegExp(String.raw`自${DAY}(起)?(?:到|至)(?:${DAY}|(\d{1,2})月(\d{1,2})日)(止)?`, 'gu');
+
+/** The stated statistical period is 1 January to 31 December of the report's year, and its sentence is whole. */
+export const D_WINDOW: ReportRule = {
+  code: 'D-WINDOW',
+  severity: 'warning',
+  title: {
+    zh: '写明的统计期限是当年1月1日至12月31日',
+    en: 'the stated period is 1 January to 31 December of the year',
+  },
+  *check(report): Generator<Outcome> {
+    for (const field of ['preface', 'overview'] as const) {
+      const text = (report[field]?.text ?? '').replace(/[\s\u200b]/gu, '');
+      for (const match of text.matchAll(WINDOW)) {
+        const [stated, year, month, day, from, endYear, endMonth, endDay, bareMonth, bareDay, until] = match;
+        const start = [year, month, day].map(Number).join('-');
+        const end = [endYear ?? year, endMonth ?? bareMonth, endDay ?? bareDay].map(Number).join('-');
+        const isWhole = start === `${report.year}-1-1` && end === `${report.year}-12-31`;
+        const isClosed = from === undefined || until !== undefined;
+        if (isWhole && isClosed) continue;
+        yield {
+          kind: 'fail',
+          at: `/${field}`,
+          message: isWhole
+            ? { zh: `统计期限“${stated}”有“起”没有“止”`, en: `the period "${stated}" is begun (起) but not closed (止)` }
+            : {
+                zh: `统计期限写作“${stated}”，不是 ${report.year}年1月1日至12月31日`,
+                en: `the stated period "${stated}" is not the year ${report.year}`,
+              },
+          hint: {
+            zh: `应为“自${report.year}年1月1日起至${report.year}年12月31日止”。`,
+            en: `Expected: 自${report.year}年1月1日起至${report.year}年12月31日止.`,
+          },
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { figureAt } from '../../model/figures.ts';
+import { SECTIONS, figureCells } from '../../model/form-2021.ts';
+import { officialLabel } from '../../model/labels.ts';
+import type { ReportRule } from '../rule.ts';
+
+/** All six sections are there and say something. Source: 条例第五十条; 国办公开办函〔2021〕30号 “不能遗漏”. */
+export const S_SECT: ReportRule = {
+  code: 'S-SECT',
+  severity: 'error',
+  title: { zh: '六个部分齐全', en: 'all six sections are there' },
+  *check(report) {
+    for (const section of SECTIONS) {
+      const isEmpty =
+        section === 'overview' || section === 'problems' || section === 'matters'
+          ? report[section].blocks.length === 0
+          : figureCells(report.undivided)
+              .filter((cell) => cell.startsWith(`/${section}/`))
+              .every((cell) => figureAt(report.figures, cell).state === 'missing');
+      if (!isEmpty) continue;
+      yield {
+        kind: 'fail',
+        at: `/${section}`,
+        message: {
+          zh: `缺“${officialLabel(`/${section}`)}”（${section}）`,
+          en: `the section ${section} (${officialLabel(`/${section}`)}) is missing or empty`,
+        },
+        hint: {
+          zh: '年度报告的六个部分都不能少；确实没有内容的，写明“无”或“没有其他需要报告的事项”。',
+          en: 'A report has all six sections; where there is nothing to report, say so.',
+        },
+      };
+    }
+  },
+};

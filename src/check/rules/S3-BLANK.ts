@@ -1,0 +1,28 @@
+import { figureAt } from '../../model/figures.ts';
+import { COLUMNS, MAIN_ROWS, applicationRows } from '../../model/form-2021.ts';
+import { keysOf } from '../../model/pointer.ts';
+import { blankFailure } from '../blank-cells.ts';
+import type { ReportRule } from '../rule.ts';
+
+/** Every official cell of 三 is given: 严禁擅自删减报告事项. */
+export const S3_BLANK: ReportRule = {
+  code: 'S3-BLANK',
+  severity: 'error',
+  title: { zh: '表三没有空白格', en: 'table 三 has no blank cell' },
+  *check({ figures, undivided }) {
+    const rows = applicationRows(undivided);
+    const blankColumns = new Set<string>(
+      COLUMNS.filter((column) => rows.every((row) => figureAt(figures, `${row}/${column}`).state === 'blank')),
+    );
+    for (const row of rows) {
+      const failure = blankFailure(
+        figures,
+        row,
+        COLUMNS.map((column) => `${row}/${column}`),
+        '三',
+        (cell) => MAIN_ROWS.includes(row) || blankColumns.has(keysOf(cell).at(-1) ?? ''),
+      );
+      if (failure !== undefined) yield failure;
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { COLUMNS, resultRows } from '../../model/form-2021.ts';
+import { nameOf, rowName } from '../names.ts';
+import type { ReportRule } from '../rule.ts';
+import { judgeSum } from '../sum.ts';
+
+/**
+ * Each column of 三: the rows （一） to （六） add up to （七）总计. An application that is partly granted counts once, in
+ * （二） (“区分处理的，只计这一情形”), so the rows exclude one another. Source: the label （七）总计.
+ */
+export const S3_RES: ReportRule = {
+  code: 'S3-RES',
+  severity: 'error',
+  title: {
+    zh: '表三每一列：（一）至（六）各行之和等于（七）总计',
+    en: 'each column of table 三: the rows （一） to （六） add up to （七）总计',
+  },
+  *check({ figures, undivided }) {
+    for (const column of COLUMNS) {
+      const total = `/applications/resultTotal/${column}`;
+      const name = nameOf(total);
+      const addends = resultRows(undivided).map((row) => ({ at: `${row}/${column}`, name: rowName(row) }));
+      const outcome = judgeSum(figures, total, addends, {
+        zh: `三、“${name.zh}”一列的（七）总计不平`,
+        en: `三, column ${name.en}: （七）总计 does not add up`,
+      });
+      if (outcome !== undefined) yield outcome;
+    }
+  },
+};

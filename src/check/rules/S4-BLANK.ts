@@ -1,0 +1,17 @@
+import { DISPUTE_BLOCKS, DISPUTE_COLUMNS } from '../../model/form-2021.ts';
+import { blankFailure } from '../blank-cells.ts';
+import type { ReportRule } from '../rule.ts';
+
+/** Every official cell of 四 is given: 严禁擅自删减报告事项. */
+export const S4_BLANK: ReportRule = {
+  code: 'S4-BLANK',
+  severity: 'error',
+  title: { zh: '表四没有空白格', en: 'table 四 has no blank cell' },
+  *check({ figures }) {
+    for (const block of DISPUTE_BLOCKS) {
+      const cells = DISPUTE_COLUMNS.map((column) => `${block}/${column}`);
+      const failure = blankFailure(figures, block, cells, '四');
+      if (failure !== undefined) yield failure;
+    }
+  },
+};

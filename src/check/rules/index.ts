@@ -1,0 +1,29 @@
+import type { ReportRule } from '../rule.ts';
+import { D_TITLE } from './D-TITLE.ts';
+import { D_WINDOW } from './D-WINDOW.ts';
+import { S_SECT } from './S-SECT.ts';
+import { S2_BLANK } from './S2-BLANK.ts';
+import { S3_BAL } from './S3-BAL.ts';
+import { S3_BLANK } from './S3-BLANK.ts';
+import { S3_RES } from './S3-RES.ts';
+import { S3_ROW } from './S3-ROW.ts';
+import { S4_AFT } from './S4-AFT.ts';
+import { S4_BLANK } from './S4-BLANK.ts';
+import { S4_DIR } from './S4-DIR.ts';
+import { S4_REV } from './S4-REV.ts';
+
+/** All checks over one report, in the order of the form. S-INT looks at typed digits and is part of `validate/`. */
+export const REPORT_RULES: readonly ReportRule[] = [
+  S_SECT,
+  D_TITLE,
+  D_WINDOW,
+  S2_BLANK,
+  S3_BLANK,
+  S3_ROW,
+  S3_RES,
+  S3_BAL,
+  S4_BLANK,
+  S4_REV,
+  S4_DIR,
+  S4_AFT,
+];

@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { ManifestError } from '../../archive/manifest.ts';
+import { buildSite } from '../../build/build-site.ts';
+import type { BuildResult } from '../../build/build-site.ts';
+import { codeVersion, packageVersion } from '../../build/code-version.ts';
+import { TEMPLATES } from '../../build/package-root.ts';
+import { readStylesheet } from '../../render/stylesheet.ts';
+import type { Console } from '../console.ts';
+import type { CliContext } from '../context.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { EXIT } from '../exit-code.ts';
+import type { Options } from '../options.ts';
+import { crewAndPrinting } from '../printing.ts';
+import { progressLine } from '../progress-line.ts';
+import { exitFor, reportFindings, requireContent } from '../report-findings.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** `nianbao build`: check, then write every page and PDF that changed. */
+export async function build(context: CliContext, console: Console, options: Options): Promise<ExitCode> {
+  await requireContent(context, options.content);
+  requireApart(options.content, options.output);
+  const started = context.now();
+  let result: BuildResult;
+  try {
+    result = await buildSite({
+      fs: context.fs,
+      content: options.content,
+      output: options.output,
+      only: options.only,
+      force: options.force,
+      previous: options.previous,
+      ...crewAndPrinting(context, options),
+      stylesheet: readStylesheet(TEMPLATES),
+      generator: { nianbao: packageVersion(), node: context.nodeVersion, code: codeVersion() },
+      jobs: options.jobs,
+      progress: progressLine(console, context.now),
+      signal: context.signal,
+    });
+  } catch (error) {
+    if (error instanceof ManifestError) throw foreignOutput(options.output);
+    throw error;
+  }
+  for (const warning of result.warnings) console.complain(warning);
+  await reportFindings(context, console, options, {
+    findings: result.findings,
+    notAssessable: result.notAssessable,
+    checked: result.checked,
+    extra: { build: result.build },
+  });
+  narrate(console, options, result, (context.now() - started) / 1000);
+  if (result.interrupted) return EXIT.interrupted;
+  if (result.build.failed > 0) return EXIT.notPublished;
+  return exitFor(result.checked, result.findings, options.strict);
+}
+
+function narrate(console: Console, options: Options, result: BuildResult, seconds: number): void {
+  const { pages, pdfs, skipped, failed, pruned } = result.build;
+  for (const { file, message } of result.failures) {
+    console.complain({ zh: `未能生成 ${file}：${message.zh}`, en: `${file} could not be built: ${message.en}` });
+  }
+  const leftOut = result.checked.files
+    .filter(({ selected, summary }) => selected && summary?.publishable !== true && summary?.draft !== true)
+    .map(({ file }) => file.file);
+  if (leftOut.length > 0 && result.siteOk) {
+    const shown = leftOut.slice(0, 10);
+    const more = leftOut.length - shown.length;
+    console.say({
+      zh: `有误而没有发布：${shown.join('、')}${more > 0 ? ` 等 ${leftOut.length} 份` : ''}${result.kept.length > 0 ? '（以前发布过的仍保留）' : ''}`,
+      en: `left out because of errors: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}${result.kept.length > 0 ? ' (earlier publications stay)' : ''}`,
+    });
+  }
+  if (!result.siteOk) {
+    console.complain({ zh: 'site.yaml 有误，什么也没有生成。', en: 'site.yaml has errors; nothing was built.' });
+    return;
+  }
+  const done = result.interrupted ? { zh: '中断', en: 'interrupted' } : { zh: '完成', en: 'done' };
+  console.say({
+    zh: `${done.zh}：写出网页 ${pages} 份、PDF ${pdfs} 份，未变 ${skipped} 份${failed > 0 ? `，失败 ${failed} 份` : ''}${pruned > 0 ? `，清理旧文件 ${pruned} 个` : ''}，用时 ${seconds.toFixed(1)} 秒。`,
+    en: `${done.en}: ${pages} pages and ${pdfs} PDFs written, ${skipped} unchanged${failed > 0 ? `, ${failed} failed` : ''}${pruned > 0 ? `, ${pruned} stale files removed` : ''}, ${seconds.toFixed(1)} s.`,
+  });
+  const home = path.join(options.output, 'index.html');
+  if (!result.interrupted) console.say({ zh: `请用浏览器打开 ${home}`, en: `Open ${home} in a browser.` });
+}
+
+/** Pages are written into the output folder and pruned from it: it must not be where the authors' files are. */
+function requireApart(content: string, output: string): void {
+  const contains = (outer: string, inner: string): boolean => inner === outer || inner.startsWith(outer + path.sep);
+  if (!contains(content, output) && !contains(output, content)) return;
+  throw new UsageError(
+    {
+      zh: `输出文件夹 ${output} 不能与内容文件夹 ${content} 相同或一个在另一个里面`,
+      en: `the output folder ${output} and the content folder ${content} must not be one inside the other`,
+    },
+    { zh: '请用 --output 指明另一个文件夹。', en: 'Name another folder with --output.' },
+  );
+}
+
+const foreignOutput = (output: string): UsageError =>
+  new UsageError(
+    {
+      zh: `${path.join(output, 'manifest.json')} 不是本软件能读的清单`,
+      en: `${path.join(output, 'manifest.json')} is no manifest that this version can read`,
+    },
+    {
+      zh: '请检查 --output 是否写对；确实要重新生成的，先把这个文件移走。',
+      en: 'Is --output right? To build it anew, move that file away first.',
+    },
+  );

@@ -1,0 +1,93 @@
+import path from 'node:path';
+import { checkContent } from '../../build/check-content.ts';
+import { hireCrew } from '../../build/report-crew.ts';
+import { EnvironmentError } from '../../model/environment-error.ts';
+import type { Site } from '../../model/report.ts';
+import type { FontSource } from '../../build/report-crew.ts';
+import { loadTypefaces } from '../../print/index.ts';
+import type { Console } from '../console.ts';
+import type { CliContext } from '../context.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { EXIT } from '../exit-code.ts';
+import type { Options } from '../options.ts';
+import { siteFonts } from '../printing.ts';
+import { progressLine } from '../progress-line.ts';
+import { exitFor, reportFindings, requireContent } from '../report-findings.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** `nianbao check [PATH…]`: findings only, nothing is written. */
+export async function check(
+  context: CliContext,
+  console: Console,
+  options: Options,
+  paths: readonly string[],
+): Promise<ExitCode> {
+  await requireContent(context, options.content);
+  const only = await selection(context, options, paths);
+  let fontsProblem: EnvironmentError | undefined;
+  const checked = await checkContent({
+    fs: context.fs,
+    content: options.content,
+    only,
+    progress: progressLine(console, context.now),
+    signal: context.signal,
+    hireCrew: async (site, reports) => {
+      const fonts: FontSource = { machine: context.machine, fonts: siteFonts(site, options.content) };
+      fontsProblem = await problemWith(fonts, site);
+      return hireCrew(context.fs, reports, options.jobs, fontsProblem === undefined ? fonts : undefined);
+    },
+  });
+  if (context.signal.aborted) return EXIT.interrupted;
+  if (fontsProblem !== undefined) {
+    const { text } = fontsProblem;
+    console.say({ zh: `没有检查字体是否齐全：${text.zh}`, en: `whether the fonts suffice was not checked: ${text.en}` });
+  }
+  await reportFindings(context, console, options, {
+    findings: checked.findings,
+    notAssessable: checked.notAssessable,
+    checked,
+  });
+  return exitFor(checked, checked.findings, options.strict);
+}
+
+/** A check must work on a machine that cannot print; it then says what it did not look at. */
+async function problemWith(fonts: FontSource, site: Site): Promise<EnvironmentError | undefined> {
+  try {
+    await loadTypefaces(fonts);
+    return undefined;
+  } catch (error) {
+    if (error instanceof EnvironmentError && site.fonts === undefined) return error;
+    throw error;
+  }
+}
+
+/** Reports named by file or folder, and by --only; both together where both are given. */
+async function selection(
+  context: CliContext,
+  options: Options,
+  paths: readonly string[],
+): Promise<((reportPath: string) => boolean) | undefined> {
+  if (paths.length === 0) return options.only;
+  const prefixes: string[] = [];
+  for (const given of paths) {
+    const absolute = path.resolve(context.cwd, given);
+    const stats = await context.fs.stat(absolute).catch(() => undefined);
+    const relative = path.relative(options.content, absolute).split(path.sep).join('/');
+    if (stats === undefined || relative.startsWith('..')) {
+      throw new UsageError(
+        stats === undefined
+          ? { zh: `找不到“${given}”`, en: `"${given}" is not there` }
+          : { zh: `“${given}”不在内容文件夹 ${options.content} 里`, en: `"${given}" is not in ${options.content}` },
+        {
+          zh: '请写内容文件夹里的文件或文件夹；内容文件夹不叫 content 时用 --content 指明。',
+          en: 'Name a file or folder of the content folder; --content tells which one that is.',
+        },
+      );
+    }
+    prefixes.push(relative.replace(/\/agency\.yaml$/, '').replace(/\.yaml$/, ''));
+  }
+  const { only } = options;
+  return (report) =>
+    (only?.(report) ?? true) &&
+    prefixes.some((prefix) => prefix === '' || report === prefix || report.startsWith(`${prefix}/`));
+}

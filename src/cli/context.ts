@@ -1,0 +1,21 @@
+import type nodeFs from 'node:fs/promises';
+import type { FileSystem } from '../load/file-system.ts';
+import type { PrintMachine } from '../print/index.ts';
+import type { OutputStream } from './console.ts';
+
+/** The process as commands see it: read once in main.ts, passed in everywhere. */
+export interface CliContext {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly fs: FileSystem & typeof nodeFs;
+  readonly machine: PrintMachine;
+  readonly nodeVersion: string;
+  readonly cores: number;
+  /** Milliseconds of a clock that only moves forward. */
+  readonly now: () => number;
+  /** Aborted on Ctrl-C. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,51 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import { machineCacheRoot } from '../print/index.ts';
+import { EXIT } from './exit-code.ts';
+import { runCommandLine } from './run.ts';
+
+/**
+ * The executable: reads what there is to know of the process, once, and hands it on. A reader that goes away (`| head`)
+ * ends it quietly; the first Ctrl-C lets the work in hand be put away, a second one ends it at once.
+ */
+const interrupt = new AbortController();
+let interrupts = 0;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    interrupts += 1;
+    if (interrupts > 1) process.exit(EXIT.interrupted);
+    interrupt.abort(new Error('interrupted'));
+  });
+}
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.done);
+    throw error;
+  });
+}
+
+const { env } = process;
+const uid = process.getuid?.();
+const home = os.homedir() === '' ? undefined : os.homedir();
+const exit = await runCommandLine({
+  argv: process.argv.slice(2),
+  cwd: process.cwd(),
+  environment: env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  fs,
+  machine: {
+    platform: process.platform,
+    arch: process.arch,
+    uid,
+    home,
+    temporaryRoot: os.tmpdir(),
+    cacheRoot: machineCacheRoot(env, uid, home, os.tmpdir()),
+    environment: env,
+  },
+  nodeVersion: process.version,
+  cores: os.availableParallelism(),
+  now: () => performance.now(),
+  signal: interrupt.signal,
+});
+process.exitCode = exit;

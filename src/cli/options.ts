@@ -1,0 +1,94 @@
+import path from 'node:path';
+import picomatch from 'picomatch';
+import type { Language } from '../model/message.ts';
+import { isDate } from '../validate/schemas.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The options that mean the same in every command, as commander gives them. */
+export interface RawOptions {
+  readonly content: string;
+  /** Commands that build nothing have no output and no PDFs. */
+  readonly output?: string;
+  readonly only?: readonly string[];
+  readonly jobs?: string;
+  readonly format: string;
+  readonly outputFile?: string;
+  readonly strict?: boolean;
+  readonly pdf?: boolean;
+  readonly force?: boolean;
+  readonly asOf?: string;
+  readonly previous?: string;
+  readonly quiet?: boolean;
+  readonly lang: string;
+}
+
+/** The same, checked. */
+export interface Options {
+  readonly content: string;
+  readonly output: string;
+  readonly only: ((reportPath: string) => boolean) | undefined;
+  readonly jobs: number;
+  readonly format: 'text' | 'json';
+  readonly outputFile: string | undefined;
+  readonly strict: boolean;
+  readonly pdf: boolean;
+  readonly force: boolean;
+  readonly asOf: string | undefined;
+  readonly previous: string | undefined;
+  readonly quiet: boolean;
+  readonly language: Language;
+}
+
+/** Formats that are built; the contract names more, for later. */
+const FORMATS = ['text', 'json'] as const;
+
+/**
+ * Checks the options of a command line.
+ *
+ * @throws UsageError where one has no legal value
+ */
+export function readOptions(raw: RawOptions, cwd: string, cores: number): Options {
+  const format = FORMATS.find((name) => name === raw.format);
+  if (format === undefined) {
+    throw new UsageError(
+      { zh: `--format 不能是“${raw.format}”`, en: `--format cannot be "${raw.format}"` },
+      { zh: `可以是 ${FORMATS.join('、')}。`, en: `It can be ${FORMATS.join(' or ')}.` },
+    );
+  }
+  if (raw.jobs !== undefined && !/^[1-9][0-9]?$/.test(raw.jobs)) {
+    throw new UsageError(
+      { zh: `--jobs 应为 1 到 99 的整数，不能是“${raw.jobs}”`, en: `--jobs is 1 to 99, not "${raw.jobs}"` },
+    );
+  }
+  if (raw.asOf !== undefined && !isDate(raw.asOf)) {
+    throw new UsageError(
+      { zh: `--as-of 应为日期，不能是“${raw.asOf}”`, en: `--as-of is a date, not "${raw.asOf}"` },
+      { zh: '请写成 2025-03-31 的样子。', en: 'Write it as 2025-03-31.' },
+    );
+  }
+  const globs = raw.only ?? [];
+  return {
+    content: path.resolve(cwd, raw.content),
+    output: path.resolve(cwd, raw.output ?? 'output'),
+    only: globs.length === 0 ? undefined : matchAny(globs),
+    jobs: raw.jobs === undefined ? Math.max(1, Math.min(cores, 8)) : Number(raw.jobs),
+    format,
+    outputFile: raw.outputFile === undefined ? undefined : path.resolve(cwd, raw.outputFile),
+    strict: raw.strict === true,
+    pdf: raw.pdf !== false,
+    force: raw.force === true,
+    asOf: raw.asOf,
+    previous: raw.previous === undefined ? undefined : path.resolve(cwd, raw.previous),
+    quiet: raw.quiet === true,
+    language: raw.lang === 'en' ? 'en' : 'zh',
+  };
+}
+
+/** `--only` on `<region>/<agency>/<year>`; a shorter path means all below it. */
+function matchAny(globs: readonly string[]): (reportPath: string) => boolean {
+  const patterns = globs.flatMap((glob) => {
+    const trimmed = glob.replace(/\/+$/, '').replace(/\.yaml$/, '');
+    return [trimmed, `${trimmed}/**`];
+  });
+  return picomatch(patterns);
+}

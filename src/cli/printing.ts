@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { BuildOptions } from '../build/build-site.ts';
+import { sha256 } from '../archive/output-folder.ts';
+import { hireCrew } from '../build/report-crew.ts';
+import { openPrintShop } from '../build/print-shop.ts';
+import type { Site } from '../model/report.ts';
+import type { BrowserOptions, SiteFonts } from '../print/index.ts';
+import { firstBrowser, loadTypefaces } from '../print/index.ts';
+import type { CliContext } from './context.ts';
+import type { Options } from './options.ts';
+
+/** A site's own fonts with absolute paths; in site.yaml they are given from the content folder. */
+export function siteFonts(site: Site, content: string): SiteFonts {
+  const { fallback, ...roles } = site.fonts ?? {};
+  const absolute = (file: string): string => path.resolve(content, file);
+  return {
+    ...Object.fromEntries(Object.entries(roles).map(([role, file]) => [role, absolute(file)])),
+    ...(fallback === undefined ? {} : { fallback: fallback.map(absolute) }),
+  };
+}
+
+/** How browsers are started for a site. */
+export function browserOptions(context: CliContext, site: Site | undefined): BrowserOptions {
+  return {
+    machine: context.machine,
+    browserPath: site?.print?.browser,
+    sandbox: site?.print?.sandbox,
+  };
+}
+
+/** The parts of a build's options that have to do with reading and printing on this machine. */
+export function crewAndPrinting(
+  context: CliContext,
+  options: Options,
+): Pick<BuildOptions, 'hireCrew' | 'openPrintShop' | 'printIdentity'> {
+  const fonts = (site: Site): SiteFonts => siteFonts(site, options.content);
+  return {
+    hireCrew: (site, reports) =>
+      hireCrew(context.fs, reports, options.jobs, { machine: context.machine, fonts: fonts(site) }),
+    openPrintShop: options.pdf
+      ? async (site) =>
+          openPrintShop({
+            ...browserOptions(context, site),
+            typefaces: await loadTypefaces({ machine: context.machine, fonts: fonts(site) }),
+            jobs: options.jobs,
+          })
+      : undefined,
+    printIdentity: async (site) => {
+      const typefaces = await loadTypefaces({ machine: context.machine, fonts: fonts(site) });
+      const browser = await firstBrowser(browserOptions(context, site));
+      const version =
+        browser.source === 'bundled'
+          ? browser.version
+          : (await promisify(execFile)(browser.path, ['--version'], { timeout: 20_000 }).catch(() => ({ stdout: '' })))
+              .stdout;
+      return sha256(JSON.stringify([typefaces.identity, browser.source, version.trim()]));
+    },
+  };
+}

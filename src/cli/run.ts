@@ -1,0 +1,125 @@
+import { CommanderError } from 'commander';
+import { hasCode } from '../load/file-system.ts';
+import { EnvironmentError } from '../model/environment-error.ts';
+import type { Message } from '../model/message.ts';
+import { nearestName } from '../validate/nearest-name.ts';
+import { build } from './commands/build.ts';
+import { check } from './commands/check.ts';
+import { doctor } from './commands/doctor.ts';
+import { serve } from './commands/serve.ts';
+import type { Console } from './console.ts';
+import { createConsole } from './console.ts';
+import type { CliContext } from './context.ts';
+import type { ExitCode } from './exit-code.ts';
+import { EXIT } from './exit-code.ts';
+import { readOptions } from './options.ts';
+import { createProgram, languageOf } from './program.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Runs one command line and gives its exit code; errors are said here, in the user's language, without a stack. */
+export async function runCommandLine(context: CliContext): Promise<ExitCode> {
+  const { argv, stdout, stderr, environment } = context;
+  const language = languageOf(argv);
+  let console = createConsole(stdout, stderr, environment, { language, quiet: false });
+  let exit: ExitCode = EXIT.done;
+  const program = createProgram(
+    async ({ command, options: raw, paths }) => {
+      const options = readOptions(raw, context.cwd, context.cores);
+      console = createConsole(stdout, stderr, environment, options);
+      switch (command) {
+        case 'build':
+          exit = await build(context, console, options);
+          break;
+        case 'check':
+          exit = await check(context, console, options, paths);
+          break;
+        case 'serve':
+          exit = await serve(context, console, options, raw);
+          break;
+        case 'doctor':
+          exit = await doctor(context, console, options);
+          break;
+      }
+    },
+    { out: (text) => void stdout.write(text) },
+  );
+  try {
+    if (argv.length === 0) {
+      stdout.write(program.helpInformation());
+      return EXIT.done;
+    }
+    await program.parseAsync([...argv], { from: 'user' });
+    return exit;
+  } catch (error) {
+    return explain(error, console, context, program.commands.map((command) => command.name()));
+  }
+}
+
+function explain(error: unknown, console: Console, context: CliContext, commands: readonly string[]): ExitCode {
+  const say = (text: Message, hint?: Message): void => {
+    console.complain({ zh: `错误：${text.zh}`, en: `error: ${text.en}` });
+    if (hint !== undefined) console.complain({ zh: `办法：${hint.zh}`, en: `help: ${hint.en}` });
+  };
+  if (context.signal.aborted) {
+    console.complain({ zh: '已中断。', en: 'Interrupted.' });
+    return EXIT.interrupted;
+  }
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done;
+    say(commandLineFault(error), commandLineHint(error, commands));
+    return EXIT.usage;
+  }
+  if (error instanceof UsageError) {
+    say(error.text, error.hint);
+    return EXIT.usage;
+  }
+  if (error instanceof EnvironmentError) {
+    say(error.text, error.hint);
+    return EXIT.environment;
+  }
+  const disk = ['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'EDQUOT', 'EMFILE', 'EIO'].find((code) => hasCode(error, code));
+  if (disk !== undefined) {
+    const { message } = error as Error;
+    say(
+      { zh: `文件写不进去或读不出来（${message}）`, en: `a file could not be read or written (${message})` },
+      {
+        zh: '请检查磁盘空间和文件夹的权限；已经发布的内容没有变。',
+        en: 'Check the room on the disk and the permissions; what was published is unchanged.',
+      },
+    );
+    return EXIT.environment;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  say(
+    { zh: `程序出错，这是我们的问题：\n${stack}`, en: `this is a bug of ours:\n${stack}` },
+    { zh: '请把上面的文字和当时的文件反馈给我们。', en: 'Please report the text above.' },
+  );
+  return EXIT.bug;
+}
+
+const quoted = (error: CommanderError): string => /'([^']+)'/.exec(error.message)?.[1] ?? '';
+
+function commandLineFault(error: CommanderError): Message {
+  const what = quoted(error);
+  switch (error.code) {
+    case 'commander.unknownCommand':
+      return { zh: `没有“${what}”这个命令`, en: `there is no command "${what}"` };
+    case 'commander.unknownOption':
+      return { zh: `没有“${what}”这个选项`, en: `there is no option "${what}"` };
+    case 'commander.optionMissingArgument':
+      return { zh: `选项“${what}”后面缺内容`, en: `the option "${what}" lacks its value` };
+    case 'commander.excessArguments':
+      return { zh: '多写了参数', en: 'there are too many arguments' };
+    case 'commander.invalidArgument':
+      return { zh: `选项“${what}”的内容不对`, en: `the option "${what}" has no legal value` };
+    default:
+      return { zh: `命令写得不对（${error.message}）`, en: error.message };
+  }
+}
+
+function commandLineHint(error: CommanderError, commands: readonly string[]): Message {
+  const near = error.code === 'commander.unknownCommand' ? nearestName(quoted(error), commands) : /Did you mean (\S+)\?/.exec(error.message)?.[1];
+  return near === undefined
+    ? { zh: '用 nianbao --help 可以看到所有命令和选项。', en: 'nianbao --help shows all commands and options.' }
+    : { zh: `您是不是要写“${near}”？用 nianbao --help 可以看到所有命令和选项。`, en: `Did you mean "${near}"?` };
+}

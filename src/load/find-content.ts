@@ -1,0 +1,171 @@
+import path from 'node:path';
+import { isRegionCode, isSlug } from '../model/address.ts';
+import type { AgencyAddress, ReportAddress } from '../model/address.ts';
+import { compareText } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
+import { faultAt } from './fault-at.ts';
+import type { FileSystem } from './file-system.ts';
+import { isNotFound } from './file-system.ts';
+
+/** A file of the content folder: where it is, and how it is called to people. */
+export interface ContentFile {
+  readonly path: string;
+  /** Relative to the content folder's parent, with "/". */
+  readonly file: string;
+}
+
+/** A report's file and address. */
+export interface ReportFile extends ReportAddress, ContentFile {}
+
+/** An agency's folder; `agencyFile` is undefined where `agency.yaml` is missing. */
+export interface AgencyFolder extends AgencyAddress {
+  readonly path: string;
+  readonly file: string;
+  readonly agencyFile: ContentFile | undefined;
+  readonly reports: readonly ReportFile[];
+}
+
+/** What a content folder holds, in a stable order, and what in it is out of place. */
+export interface ContentTree {
+  readonly site: ContentFile | undefined;
+  readonly agencies: readonly AgencyFolder[];
+  readonly findings: readonly Finding[];
+}
+
+const REPORT_NAME = /^([12][0-9]{3})\.yaml$/;
+const SUPERSEDED_NAME = /^[12][0-9]{3}\.r[1-9][0-9]*\.yaml$/;
+const YEAR_FOLDER = /^[12][0-9]{3}$/;
+
+/**
+ * Lists a content folder (contract: `site.yaml`, `<region>/<agency>/{agency,<year>}.yaml`). Symbolic links, devices
+ * and pipes are refused unopened. Names that mean nothing are reported, as a misspelt name would otherwise be a
+ * report that is silently never published; names that begin with a dot are ignored.
+ *
+ * @throws the file system's error where the content folder itself cannot be read
+ */
+export async function findContent(fs: FileSystem, root: string): Promise<ContentTree> {
+  const findings: Finding[] = [];
+  const shown = (absolute: string): string =>
+    path.relative(path.dirname(root), absolute).split(path.sep).join('/');
+  const list = async (folder: string): Promise<{ name: string; kind: 'file' | 'folder' }[]> => {
+    const found: { name: string; kind: 'file' | 'folder' }[] = [];
+    for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
+      if (entry.name.startsWith('.')) continue;
+      if (entry.isFile()) found.push({ name: entry.name, kind: 'file' });
+      else if (entry.isDirectory()) found.push({ name: entry.name, kind: 'folder' });
+      else findings.push(specialFile(shown(path.join(folder, entry.name)), entry.isSymbolicLink()));
+    }
+    return found.sort((a, b) => compareText(a.name, b.name));
+  };
+  const contentFile = (absolute: string): ContentFile => ({ path: absolute, file: shown(absolute) });
+  const misplaced = (absolute: string): void => void findings.push(misplacedFile(shown(absolute)));
+
+  let site: ContentFile | undefined;
+  const agencies: AgencyFolder[] = [];
+  for (const entry of await list(root)) {
+    const entryPath = path.join(root, entry.name);
+    if (entry.kind === 'file') {
+      if (entry.name === 'site.yaml') site = contentFile(entryPath);
+      else if (isStrayYaml(entry.name)) misplaced(entryPath);
+    } else if (isRegionCode(entry.name)) {
+      for (const folder of await list(entryPath)) {
+        const folderPath = path.join(entryPath, folder.name);
+        if (folder.kind === 'file') {
+          if (isStrayYaml(folder.name)) misplaced(folderPath);
+        } else if (isSlug(folder.name)) {
+          agencies.push(await agencyFolder(entry.name, folder.name, folderPath));
+        } else {
+          findings.push(badAgencyFolder(shown(folderPath), folder.name));
+        }
+      }
+    } else if (await holdsYaml(fs, entryPath)) {
+      findings.push(badRegionFolder(shown(entryPath), entry.name));
+    }
+  }
+  return { site, agencies, findings };
+
+  async function agencyFolder(region: string, agency: string, folder: string): Promise<AgencyFolder> {
+    let agencyFile: ContentFile | undefined;
+    const reports: ReportFile[] = [];
+    for (const entry of await list(folder)) {
+      const entryPath = path.join(folder, entry.name);
+      const year = REPORT_NAME.exec(entry.name)?.[1];
+      if (entry.kind === 'folder') {
+        if (!YEAR_FOLDER.test(entry.name) && (await holdsYaml(fs, entryPath))) misplaced(entryPath);
+      } else if (entry.name === 'agency.yaml') {
+        agencyFile = contentFile(entryPath);
+      } else if (year !== undefined) {
+        reports.push({ ...contentFile(entryPath), region, agency, year: Number(year) });
+      } else if (isStrayYaml(entry.name) && !SUPERSEDED_NAME.test(entry.name)) {
+        misplaced(entryPath);
+      }
+    }
+    return { region, agency, path: folder, file: shown(folder), agencyFile, reports };
+  }
+}
+
+const isStrayYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
+
+/** Whether a folder with a wrong name looks as if reports were meant to be in it, two levels deep at most. */
+async function holdsYaml(fs: FileSystem, folder: string, depth = 2): Promise<boolean> {
+  try {
+    for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
+      if (entry.isFile() && isStrayYaml(entry.name)) return true;
+      if (entry.isDirectory() && depth > 1 && (await holdsYaml(fs, path.join(folder, entry.name), depth - 1)))
+        return true;
+    }
+    return false;
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+}
+
+const specialFile = (file: string, isLink: boolean): Finding =>
+  faultAt({
+    code: 'PATH',
+    file,
+    message: isLink
+      ? { zh: '这里是一个符号链接，不会被读取', en: 'this is a symbolic link, which is not read' }
+      : { zh: '这里不是普通文件，不会被读取', en: 'this is no regular file and is not read' },
+    hint: { zh: '请换成文件本身。', en: 'Put the file itself here.' },
+  });
+
+const misplacedFile = (file: string): Finding =>
+  faultAt({
+    code: 'PATH',
+    file,
+    message: { zh: '文件名或位置不合规定，没有被读取', en: 'the name or place is not a legal one; not read' },
+    hint: {
+      zh: '报告应放在“行政区划代码/机关代号/年份.yaml”，例如 220102/nanguan-ecology/2024.yaml；机关情况写在同一文件夹的 agency.yaml。',
+      en: 'A report belongs at <region>/<agency>/<year>.yaml, the agency at <region>/<agency>/agency.yaml.',
+    },
+  });
+
+const badRegionFolder = (file: string, name: string): Finding =>
+  faultAt({
+    code: 'PATH',
+    file,
+    message: {
+      zh: `文件夹“${name}”不是六位行政区划代码，其中的报告没有被读取`,
+      en: `the folder "${name}" is no six-digit region code; the reports in it are not read`,
+    },
+    hint: {
+      zh: '请改用六位行政区划代码作文件夹名；不知道代码时用 000000。',
+      en: 'Name the folder by the six-digit code of the region, 000000 where it is unknown.',
+    },
+  });
+
+const badAgencyFolder = (file: string, name: string): Finding =>
+  faultAt({
+    code: 'PATH',
+    file,
+    message: {
+      zh: `文件夹“${name}”不能作机关代号，其中的报告没有被读取`,
+      en: `the folder "${name}" is no legal agency slug; the reports in it are not read`,
+    },
+    hint: {
+      zh: '机关代号用小写字母、数字和单个连字符，最多 40 个字符，例如 nanguan-ecology。',
+      en: 'A slug has lower-case letters, digits and single hyphens, 40 characters at most.',
+    },
+  });

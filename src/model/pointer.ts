@@ -1,0 +1,36 @@
+/** A JSON Pointer (RFC 6901) into a YAML document, such as `/applications/new/total`; `''` is the whole document. */
+export type Pointer = string;
+
+/** Appends one key or index to a pointer, escaped as RFC 6901 §3 asks. */
+export function child(parent: Pointer, key: string | number): Pointer {
+  return `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** The keys that a pointer names, unescaped: `/a/b~1c` gives `['a', 'b/c']`. */
+export function keysOf(pointer: Pointer): readonly string[] {
+  if (pointer === '') return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** The pointer one level up; the document's own pointer for a top-level key, `undefined` above the document. */
+export function parentOf(pointer: Pointer): Pointer | undefined {
+  return pointer === '' ? undefined : pointer.slice(0, pointer.lastIndexOf('/'));
+}
+
+/** Whether `pointer` names `ancestor` itself or something inside it. */
+export function isWithin(pointer: Pointer, ancestor: Pointer): boolean {
+  return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
+}
+
+/** The value that a pointer names in a plain data tree, or `undefined`; own properties only. */
+export function valueAt(root: unknown, pointer: Pointer): unknown {
+  let value = root;
+  for (const key of keysOf(pointer)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
+}

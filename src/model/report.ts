@@ -1,0 +1,130 @@
+import type { AgencyAddress, ReportAddress } from './address.ts';
+import type { Figures } from './figures.ts';
+import type { Pointer } from './pointer.ts';
+import type { Prose } from './prose.ts';
+
+/** 机关类别. */
+export type AgencyKind = 'government' | 'department' | 'township' | 'subdistrict' | 'dispatched';
+
+/** One agency, from its `agency.yaml`. */
+export interface Agency extends AgencyAddress {
+  readonly name: string;
+  readonly shortName?: string;
+  readonly kind?: AgencyKind;
+  readonly uscc?: string;
+  readonly aggregateInto?: string | null;
+  readonly mayMakeRules?: boolean;
+  readonly reportsFrom?: number;
+  readonly reportsUntil?: number;
+  readonly successor?: string;
+  readonly deadline?: string;
+  readonly contact?: {
+    readonly dept?: string;
+    readonly address?: string;
+    readonly postcode?: string;
+    readonly phone?: string;
+    readonly email?: string;
+  };
+  readonly formerNames?: readonly { readonly name: string; readonly until?: string | number }[];
+  readonly formerPaths?: readonly string[];
+}
+
+/** The prose of a section with a table: before it, after it. */
+export interface TableProse {
+  readonly before?: Prose;
+  readonly after?: Prose;
+}
+
+/** 信息处理费 (国办函〔2020〕109号): notices in 件, amounts in 元. */
+export interface ProcessingFee {
+  readonly notices: number;
+  readonly charged: number;
+  readonly collected: number;
+}
+
+/** A footnote to a figure or a field. */
+export interface Note {
+  readonly at: Pointer;
+  readonly text: string;
+}
+
+/** A known deviation, with the reason why it stands. */
+export interface Waiver {
+  readonly check: string;
+  readonly at: Pointer;
+  readonly reason?: string;
+  readonly by?: string;
+  readonly date?: string;
+  readonly printed?: number;
+  readonly computed?: number;
+  readonly cells?: readonly Pointer[];
+  readonly count?: number;
+}
+
+/** One report as the later phases see it: shapes checked, short forms filled in, sums completed. */
+export interface Report extends ReportAddress {
+  readonly format: 2021;
+  /** The title as printed; `null` where the original has none. */
+  readonly title: string | null;
+  /** Whether the title was left out and made from name and year. */
+  readonly titleIsDefault: boolean;
+  readonly notice?: string;
+  readonly documentNumber?: string;
+  readonly indexNumber?: string;
+  readonly signedBy?: string;
+  /** 成文日期, YYYY-MM-DD. */
+  readonly signed?: string;
+  /** 发布日期, YYYY-MM-DD. */
+  readonly published?: string;
+  readonly draft: boolean;
+  readonly preface?: Prose;
+  readonly overview: Prose;
+  readonly problems: Prose;
+  readonly matters: Prose;
+  readonly sections: {
+    readonly disclosure: TableProse;
+    readonly applications: TableProse;
+    readonly disputes: TableProse;
+  };
+  readonly figures: Figures;
+  /** Whether （六）其他处理 was printed as one row. */
+  readonly undivided: boolean;
+  readonly processingFee?: ProcessingFee;
+  readonly accountability?: Prose;
+  readonly notes: readonly Note[];
+  readonly waivers: readonly Waiver[];
+}
+
+/** The publishing site, from `site.yaml`. */
+export interface Site {
+  readonly name: string;
+  readonly baseUrl?: string;
+  readonly pathPrefix?: string;
+  readonly siteId?: string;
+  readonly icp?: string;
+  readonly police?: string;
+  readonly host?: string;
+  readonly contact?: string;
+  readonly deadlines?: Readonly<Record<string, string>>;
+  readonly severities?: Readonly<Record<string, 'error' | 'warning' | 'info'>>;
+  readonly asOf?: string;
+  readonly fonts?: {
+    readonly fangsong?: string;
+    readonly xiaobiaosong?: string;
+    readonly heiti?: string;
+    readonly kaiti?: string;
+    readonly strong?: string;
+    readonly fallback?: readonly string[];
+  };
+  readonly print?: { readonly sandbox?: 'preferred' | 'required'; readonly browser?: string };
+}
+
+/** The full official name of the document: `<机关全称><年度>年政府信息公开工作年度报告`. */
+export function defaultTitle(agencyName: string, year: number): string {
+  return `${agencyName}${year}年政府信息公开工作年度报告`;
+}
+
+/** What a page is headed with: the printed title, or the default where none was printed. */
+export function headingOf(report: Report, agency: Agency): string {
+  return report.title ?? defaultTitle(agency.name, report.year);
+}

@@ -1,0 +1,71 @@
+import { isRegular } from './characters.ts';
+import type { PdfDict, PdfObject, PdfString } from './objects.ts';
+
+/**
+ * Writes a direct object or a reference in the syntax of §7.3, one unit per byte: `Buffer.from(text, 'latin1')`.
+ * The same object always gives the same text. A stream is written as its dictionary alone: its data is for the file writer.
+ */
+export function serialise(object: PdfObject): string {
+  if (object === null) return 'null';
+  if (typeof object === 'boolean') return object ? 'true' : 'false';
+  if (typeof object === 'number') return serialiseNumber(object);
+  if (Array.isArray(object)) return `[${object.map(serialise).join(' ')}]`;
+  if (object instanceof Map) return serialiseDict(object);
+  switch (object.kind) {
+    case 'numeral':
+      return object.source;
+    case 'name':
+      return serialiseName(object.value);
+    case 'string':
+      return object.form === 'hex'
+        ? `<${Buffer.from(object.bytes).toString('hex')}>`
+        : serialiseLiteral(object);
+    case 'ref':
+      return `${object.number} ${object.generation} R`;
+    case 'stream':
+      return serialiseDict(object.dict);
+  }
+}
+
+function serialiseDict(entries: PdfDict): string {
+  let text = '<<';
+  for (const [key, value] of entries) {
+    const written = serialise(value);
+    // A delimiter ends a name; anything else needs a space.
+    text += serialiseName(key) + (/^[[(</]/.test(written) ? '' : ' ') + written;
+  }
+  return `${text}>>`;
+}
+
+/** A name with its slash; what may not stand in a name becomes `#xx` (§7.3.5). */
+export function serialiseName(value: string): string {
+  let text = '/';
+  for (let at = 0; at < value.length; at += 1) {
+    const unit = value.charCodeAt(at);
+    const plain = unit > 0x20 && unit < 0x7f && unit !== 0x23 && isRegular(unit);
+    text += plain ? value[at] : `#${unit.toString(16).padStart(2, '0').toUpperCase()}`;
+  }
+  return text;
+}
+
+/** PDF knows no exponents (§7.3.3); five decimals are finer than any device needs. */
+function serialiseNumber(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`PDF has no number ${value}`);
+  const plain = String(value);
+  if (!plain.includes('e')) return plain;
+  return Math.abs(value) < 1 ? value.toFixed(10).replace(/\.?0+$/, '') : BigInt(Math.trunc(value)).toString();
+}
+
+const escaped = new Map([
+  [0x28, '\\('],
+  [0x29, '\\)'],
+  [0x5c, '\\\\'],
+  [0x0a, '\\n'],
+  [0x0d, '\\r'],
+]);
+
+function serialiseLiteral(string: PdfString): string {
+  let text = '(';
+  for (const byte of string.bytes) text += escaped.get(byte) ?? String.fromCharCode(byte);
+  return `${text})`;
+}

@@ -1,0 +1,13 @@
+export type { BrowserSource } from './browser/find-browser.ts';
+export { firstBrowser, type FirstBrowser } from './browser/first-browser.ts';
+export type { BrowserOptions, SandboxPolicy } from './browser/start-browser.ts';
+export { machineCacheRoot } from './cache/machine-cache-root.ts';
+export { describePrintEnvironment } from './environment.ts';
+export type { BrowserReport, EnvironmentProblem, FontReport, PrintEnvironment } from './environment.ts';
+export { fontRoles, type FontRole, type SiteFonts } from './fonts/font-roles.ts';
+export type { GlyphCoverage } from './fonts/glyph-coverage.ts';
+export { loadTypefaces, type FaceIdentity, type Typefaces } from './fonts/load-typefaces.ts';
+export type { Environment, PrintMachine } from './machine.ts';
+export { PrintError, type PrintFailure } from './print-error.ts';
+export type { PrintDocument, PrintedPdf } from './print-page.ts';
+export { openPrinter, type BrowserIdentity, type Printer, type PrinterOptions } from './printer.ts';

@@ -1,0 +1,143 @@
+import { chmod, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { CDPSession, Page } from 'puppeteer-core';
+import type { RunningBrowser } from './browser/launch-browser.ts';
+import type { Typefaces } from './fonts/load-typefaces.ts';
+import { embeddedFonts } from './embedded-fonts.ts';
+import { showReport, type PageContent, type PageReady } from './page-script.ts';
+import { PrintError } from './print-error.ts';
+
+/** One report, ready to be printed. */
+export interface PrintDocument {
+  /** Language tag of the document, `zh-CN`. */
+  readonly lang: string;
+  readonly title: string;
+  /** The report's style sheet; the `--print-<role>` properties of the typefaces can be used in it. */
+  readonly css: string;
+  /** What stands in <body>: HTML of our own templates, made from escaped content; pictures are `data:` URIs. */
+  readonly body: string;
+}
+
+/** One printed report. */
+export interface PrintedPdf {
+  readonly bytes: Uint8Array;
+  /** The text of the body as rendered, which the PDF's text layer must hold; white space has no meaning. */
+  readonly text: string;
+}
+
+/** A page that is kept open, with its fonts loaded; reports are put into it one after the other. */
+export interface PrintPage {
+  print(document: PrintDocument): Promise<PrintedPdf>;
+}
+
+/** Blocks scripts, frames, files and the network; must be the first element of the head to hold for all others. */
+const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; font-src file:; img-src data:";
+
+/**
+ * Opens the page of a browser that was just started. What a report could smuggle in reaches nothing: the page runs no
+ * scripts, its policy allows no files but fonts, every request that is not for one of our font files is refused, and
+ * the network is off.
+ */
+export async function openPrintPage(running: RunningBrowser, typefaces: Typefaces): Promise<PrintPage> {
+  const path = join(running.folder, 'page.html');
+  await writeFile(path, hostPage(typefaces.css));
+  await chmod(path, 0o644);
+  const url = pathToFileURL(path).href;
+  const page = (await running.browser.pages())[0] ?? (await running.browser.newPage());
+  const session = await page.createCDPSession();
+  await page.setJavaScriptEnabled(false);
+  await allowOnly(session, new Set([url, ...typefaces.files.map((file) => pathToFileURL(file).href)]));
+  await page.goto(url);
+  // Fonts are loaded now and stay loaded: the first report is laid out like every later one.
+  const common = typefaces.families.filter(({ rare }) => !rare).map(({ name }) => name);
+  await page.evaluate(showReport, { ...emptyContent, families: common });
+  return {
+    async print(document) {
+      const printed = await printReport(page, typefaces, document);
+      if (page.url() !== url) throw new Error(`the page went to ${page.url()}`);
+      return printed;
+    },
+  };
+}
+
+const emptyContent: PageContent = { lang: 'zh-CN', title: '', css: '', body: '', families: [] };
+
+async function printReport(page: Page, typefaces: Typefaces, report: PrintDocument): Promise<PrintedPdf> {
+  const { lang, title, css, body } = report;
+  // The layout asks for the faces that the body needs, but not for those of the page margins.
+  const inMargins = typefaces.commonCoverage.missing(css).length > 0;
+  const families = inMargins ? typefaces.families.map(({ name }) => name) : [];
+  // Every print sets it back. The text is to be that of the paper, without what is for the screen alone.
+  await page.emulateMediaType('print');
+  const ready = await page.evaluate(showReport, { lang, title, css, body, families });
+  assertReady(ready);
+  const bytes = await page.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
+    // Waited for already; the printer limits the time of the whole.
+    waitForFonts: false,
+    timeout: 0,
+  });
+  assertOwnFonts(bytes, ready, typefaces);
+  return { bytes, text: ready.text };
+}
+
+function assertReady({ brokenFonts, brokenPictures }: PageReady): void {
+  if (brokenFonts.length > 0) {
+    const list = brokenFonts.join(', ');
+    throw new PrintError('font', { zh: `字体无法加载：${list}`, en: `fonts could not be loaded: ${list}` });
+  }
+  if (brokenPictures.length > 0) {
+    const list = brokenPictures.map((alt) => alt || '?').join(', ');
+    throw new PrintError('picture', {
+      zh: `图片无法显示：${list}`,
+      en: `pictures could not be shown: ${list}`,
+    });
+  }
+}
+
+/** Without its font configuration the browser prints blank pages; with a font of the machine, pages of another look. */
+function assertOwnFonts(pdf: Uint8Array, { text }: PageReady, { families }: Typefaces): void {
+  const names = embeddedFonts(pdf);
+  if (names.length === 0 && text.trim() !== '') {
+    throw new PrintError('font', { zh: '打印结果中没有嵌入字体', en: 'the PDF came out without any font' });
+  }
+  const own = families.map(({ postScript }) => postScript);
+  // A font without a proper name is given one by the browser, which cannot be compared.
+  if (!own.every((name) => /^[\w-]+$/.test(name))) return;
+  const foreign = names.filter((name) => !own.includes(name)).join(', ');
+  if (foreign === '') return;
+  throw new PrintError('font', {
+    zh: `打印结果中混入了其他字体：${foreign}；请检查打印样式表中的 font-family`,
+    en: `another font got into the PDF: ${foreign}; check the font-family rules of the print style sheet`,
+  });
+}
+
+async function allowOnly(session: CDPSession, urls: ReadonlySet<string>): Promise<void> {
+  session.on('Fetch.requestPaused', ({ requestId, request }) => {
+    const answer = urls.has(request.url)
+      ? session.send('Fetch.continueRequest', { requestId })
+      : session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+    // The page may be gone by then.
+    answer.catch(() => undefined);
+  });
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+  // Without the domain enabled the conditions are accepted and have no effect.
+  await session.send('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 });
+  await session.send('Network.emulateNetworkConditions', {
+    offline: true,
+    latency: 0,
+    downloadThroughput: 0,
+    uploadThroughput: 0,
+  });
+}
+
+function hostPage(fontCss: string): string {
+  return `<!DOCTYPE html>
+<html lang="zh-CN"><head><meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
+<meta charset="utf-8"><title></title><style>${fontCss}</style><style id="report-style"></style></head><body></body></html>
+`;
+}

@@ -1,0 +1,103 @@
+import type nunjucks from 'nunjucks';
+import type { YamlDocument } from '../load/parse-yaml.ts';
+import type { Agency, Report, Site } from '../model/report.ts';
+import { headingOf } from '../model/report.ts';
+import type { AgencyEntry } from './agency-view.ts';
+import { reportLinks } from './agency-view.ts';
+import type { PictureSource } from './prose-html.ts';
+import { reportData } from './report-data.ts';
+import type { ReportView } from './report-view.ts';
+import { pdfName, viewReport } from './report-view.ts';
+import { safeHtml } from './safe-html.ts';
+
+/** What one report is rendered from. */
+export interface ReportToRender {
+  readonly report: Report;
+  readonly agency: Agency;
+  readonly document: YamlDocument;
+  readonly waiversInForce: readonly number[];
+  /** Pictures as the page shows them, and as they are printed (data: URLs, since print reaches no files). */
+  readonly pictures: { readonly page: PictureSource; readonly print: PictureSource };
+  readonly hasPictures: boolean;
+  readonly hasPdf: boolean;
+}
+
+/** A rendered report: the page, what is printed of it, and its data. */
+export interface RenderedReport {
+  readonly title: string;
+  readonly html: string;
+  /** The main part, from the same template and view: what the printer prints. */
+  readonly print: string;
+  readonly data: string;
+}
+
+/** Renders one report; a pure function of its input and the templates. */
+export function renderReport(environment: nunjucks.Environment, site: Site, input: ReportToRender): RenderedReport {
+  const { report, agency, waiversInForce } = input;
+  const title = headingOf(report, agency);
+  const renderMain = (pictures: PictureSource): { view: ReportView; main: string } => {
+    const view = viewReport(report, agency, waiversInForce, pictures);
+    return { view, main: environment.render('pages/report-main.njk', { report: view }) };
+  };
+  const { view, main } = renderMain(input.pictures.page);
+  const root = '../../../';
+  const html = environment.render('pages/report.njk', {
+    site,
+    main: safeHtml(main),
+    page: {
+      root,
+      title: `${title} - ${site.name}`,
+      description: `${agency.name}${report.year}年度政府信息公开工作年度报告全文和统计表`,
+      trail: [
+        { text: '首页', href: `${root}index.html` },
+        { text: agency.shortName ?? agency.name, href: '../index.html' },
+        { text: `${report.year}年度报告`, href: null },
+      ],
+    },
+    tools: {
+      name: `${agency.shortName ?? agency.name} ${report.year} 年度`,
+      contents: view.sections.map(({ id, title: text }) => ({ id, text })),
+      pdf: input.hasPdf ? pdfName(report) : null,
+      data: 'report.json',
+      agencyHref: '../index.html',
+    },
+  });
+  return {
+    title,
+    html,
+    print: input.hasPictures ? renderMain(input.pictures.print).main : main,
+    data: reportData(report, agency, input.document),
+  };
+}
+
+/** Renders an agency's page with all its published reports. */
+export function renderAgency(environment: nunjucks.Environment, site: Site, entry: AgencyEntry): string {
+  const { agency, reports } = entry;
+  const root = '../../';
+  const fact = (label: string, text: string | undefined): { label: string; text: string }[] =>
+    text === undefined ? [] : [{ label, text }];
+  return environment.render('pages/agency.njk', {
+    site,
+    page: {
+      root,
+      title: `${agency.name} - ${site.name}`,
+      description: `${agency.name}历年政府信息公开工作年度报告`,
+      trail: [
+        { text: '首页', href: `${root}index.html` },
+        { text: agency.shortName ?? agency.name, href: null },
+      ],
+    },
+    agency: {
+      name: agency.name,
+      facts: [
+        ...fact('统一社会信用代码', agency.uscc),
+        ...fact('承办机构', agency.contact?.dept),
+        ...fact('地址', agency.contact?.address),
+        ...fact('邮政编码', agency.contact?.postcode),
+        ...fact('电话', agency.contact?.phone),
+        ...fact('电子邮箱', agency.contact?.email),
+      ],
+    },
+    years: reports.map((report) => ({ ...report, links: reportLinks(report, root) })),
+  });
+}

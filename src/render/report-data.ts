@@ -1,0 +1,77 @@
+import type { YamlDocument } from '../load/parse-yaml.ts';
+import { figureAt } from '../model/figures.ts';
+import {
+  COLUMNS,
+  DECISION_CELLS,
+  DISPUTE_BLOCKS,
+  DISPUTE_COLUMNS,
+  DOCUMENT_COLUMNS,
+  DOCUMENT_ROWS,
+  FEE_CELL,
+  applicationRows,
+} from '../model/form-2021.ts';
+import { keysOf } from '../model/pointer.ts';
+import type { Pointer } from '../model/pointer.ts';
+import type { Prose } from '../model/prose.ts';
+import type { Agency, Report, TableProse } from '../model/report.ts';
+
+type Json = { [key: string]: unknown };
+
+/**
+ * The data of a report as `report.json`: the YAML's names and figures, rows of 三 always in full, computed figures
+ * filled in and listed in `computed`, references in the prose replaced by their figures. A blank cell is `null`; the
+ * amount in 万元 keeps the digits that were typed.
+ */
+export function reportData(report: Report, agency: Agency, document: YamlDocument): string {
+  const source = document.value as Json;
+  const computed: Pointer[] = report.titleIsDefault ? ['/title'] : [];
+  const tables: Json = {};
+  const put = (pointer: Pointer): void => {
+    const figure = figureAt(report.figures, pointer);
+    const keys = keysOf(pointer);
+    let target = tables;
+    for (const key of keys.slice(0, -1)) target = (target[key] ??= {}) as Json;
+    const isBlank = figure.state === 'blank' || figure.state === 'missing';
+    target[keys.at(-1)!] = isBlank ? null : pointer === FEE_CELL ? JSON.rawJSON(figure.digits) : figure.value;
+    if (figure.state === 'computed') computed.push(pointer);
+  };
+  for (const row of DOCUMENT_ROWS) for (const column of DOCUMENT_COLUMNS) put(`${row}/${column}`);
+  for (const cell of [...DECISION_CELLS, FEE_CELL]) put(cell);
+  for (const row of applicationRows(report.undivided)) for (const column of COLUMNS) put(`${row}/${column}`);
+  for (const block of DISPUTE_BLOCKS) for (const column of DISPUTE_COLUMNS) put(`${block}/${column}`);
+
+  const text = (prose: Prose | undefined): string | undefined => prose?.filled;
+  const data: Json = {
+    format: report.format,
+    region: report.region,
+    agency: report.agency,
+    agencyName: agency.name,
+    year: report.year,
+    title: report.title,
+    notice: report.notice,
+    documentNumber: report.documentNumber,
+    indexNumber: report.indexNumber,
+    signedBy: report.signedBy,
+    signed: report.signed,
+    published: report.published,
+    preface: text(report.preface),
+    overview: text(report.overview),
+    ...tables,
+    problems: text(report.problems),
+    matters: text(report.matters),
+    sections: sectionsData(report.sections),
+    processingFee: report.processingFee,
+    accountability: text(report.accountability),
+    notes: source['notes'],
+    waivers: source['waivers'],
+    computed,
+  };
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+function sectionsData(sections: Report['sections']): Json | undefined {
+  const entries = Object.entries(sections as Readonly<Record<string, TableProse>>).flatMap(([key, { before, after }]) =>
+    before === undefined && after === undefined ? [] : [[key, { before: before?.filled, after: after?.filled }]],
+  );
+  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Json);
+}

@@ -1,0 +1,144 @@
+import type { Footnotes } from './footnotes.ts';
+import { makeFootnotes } from './footnotes.ts';
+import { reportStem } from '../model/address.ts';
+import { SECTIONS } from '../model/form-2021.ts';
+import { officialLabel } from '../model/labels.ts';
+import type { Prose } from '../model/prose.ts';
+import type { Agency, Report } from '../model/report.ts';
+import { headingOf } from '../model/report.ts';
+import type { OfficialTable } from '../model/table.ts';
+import {
+  APPLICATIONS_TABLE,
+  APPLICATIONS_TABLE_UNDIVIDED,
+  DISCLOSURE_TABLE,
+  DISPUTES_TABLE,
+} from '../model/table.ts';
+import { mattersBlocks, overviewBlocks } from './closing-sentences.ts';
+import { chineseDate } from './chinese-date.ts';
+import type { PictureSource } from './prose-html.ts';
+import { proseHtml } from './prose-html.ts';
+import type { SafeHtml } from './safe-html.ts';
+import { safeHtml } from './safe-html.ts';
+import { marksHtml, tableRowsHtml } from './table-html.ts';
+import { titleHtml } from './title-lines.ts';
+
+/** A fact about the document, as 政府网站 show them beside an article. */
+export interface DocumentFact {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** One of the three sections with an official table. */
+export interface TableView {
+  readonly key: OfficialTable['key'];
+  readonly caption: string;
+  readonly captionMarks: SafeHtml;
+  readonly rows: SafeHtml;
+  readonly columns: number;
+  readonly notes: Footnotes['general'];
+}
+
+/** One of the six sections. */
+export interface SectionView {
+  readonly id: string;
+  readonly title: string;
+  readonly before: SafeHtml;
+  readonly table: TableView | null;
+  readonly after: SafeHtml;
+}
+
+/** All that the template of a report's main part needs; texts are escaped by the template, HTML is marked as such. */
+export interface ReportView {
+  readonly title: SafeHtml;
+  readonly notice: string | null;
+  readonly facts: readonly DocumentFact[];
+  readonly preface: SafeHtml;
+  readonly sections: readonly SectionView[];
+  readonly generalNotes: Footnotes['general'];
+  readonly signature: { readonly name: string; readonly date: string | null } | null;
+}
+
+const CAPTIONS: Readonly<Record<OfficialTable['key'], string>> = {
+  disclosure: '主动公开政府信息情况统计表（单位：件；收费金额单位：万元）',
+  applications: '收到和处理政府信息公开申请情况统计表（单位：件）',
+  disputes: '政府信息公开行政复议、行政诉讼情况统计表（单位：件）',
+};
+
+/**
+ * Prepares a report for its template.
+ *
+ * @param waiversInForce indices of the waivers whose figures are marked
+ * @param pictures where the pictures of its prose are found
+ */
+export function viewReport(
+  report: Report,
+  agency: Agency,
+  waiversInForce: readonly number[],
+  pictures: PictureSource,
+): ReportView {
+  const footnotes = makeFootnotes(report, waiversInForce);
+  const html = (prose: Prose | undefined): SafeHtml =>
+    safeHtml(prose === undefined ? '' : proseHtml(prose, pictures));
+  const blocks = (prose: Prose, withClosing: Prose['blocks']): SafeHtml => html({ ...prose, blocks: withClosing });
+  const table = (grid: OfficialTable): TableView => ({
+    key: grid.key,
+    caption: CAPTIONS[grid.key],
+    captionMarks: safeHtml(marksHtml(footnotes.marks.get(`/${grid.key}`))),
+    rows: safeHtml(tableRowsHtml(grid, report.figures, footnotes.marks)),
+    columns: grid.width,
+    notes: footnotes.tables[grid.key],
+  });
+  const tables: Readonly<Record<OfficialTable['key'], OfficialTable>> = {
+    disclosure: DISCLOSURE_TABLE,
+    applications: report.undivided ? APPLICATIONS_TABLE_UNDIVIDED : APPLICATIONS_TABLE,
+    disputes: DISPUTES_TABLE,
+  };
+  const sections = SECTIONS.map((key, index): SectionView => {
+    const common = { id: `section-${index + 1}`, title: officialLabel(`/${key}`) };
+    switch (key) {
+      case 'disclosure':
+      case 'applications':
+      case 'disputes':
+        return {
+          ...common,
+          before: html(report.sections[key].before),
+          table: table(tables[key]),
+          after: html(report.sections[key].after),
+        };
+      case 'overview':
+        return { ...common, before: blocks(report.overview, overviewBlocks(report)), table: null, after: html(undefined) };
+      case 'matters':
+        return { ...common, before: blocks(report.matters, mattersBlocks(report)), table: null, after: html(undefined) };
+      case 'problems':
+        return { ...common, before: html(report.problems), table: null, after: html(undefined) };
+    }
+  });
+  return {
+    title: safeHtml(titleHtml(headingOf(report, agency))),
+    notice: report.notice ?? null,
+    facts: documentFacts(report, agency),
+    preface: html(report.preface),
+    sections,
+    generalNotes: footnotes.general,
+    signature:
+      report.signedBy === undefined
+        ? null
+        : { name: report.signedBy, date: report.signed === undefined ? null : chineseDate(report.signed) },
+  };
+}
+
+/** 发布机构, 文号, 索引号, 成文日期, 发布日期: those that are known; nothing is invented. */
+function documentFacts(report: Report, agency: Agency): readonly DocumentFact[] {
+  const fact = (label: string, text: string | undefined): DocumentFact[] =>
+    text === undefined ? [] : [{ label, text }];
+  return [
+    ...fact('发布机构', agency.name),
+    ...fact('索引号', report.indexNumber),
+    ...fact('文号', report.documentNumber),
+    ...fact('成文日期', report.signed === undefined ? undefined : chineseDate(report.signed)),
+    ...fact('发布日期', report.published === undefined ? undefined : chineseDate(report.published)),
+  ];
+}
+
+/** The path of the PDF, from the report's page. */
+export const pdfName = (report: Report): string => `${reportStem(report)}.pdf`;

@@ -1,0 +1,134 @@
+import { placeTable } from '../model/heads.ts';
+import type { PlacedCell } from '../model/heads.ts';
+import { figureAt } from '../model/figures.ts';
+import type { Figures } from '../model/figures.ts';
+import type { Pointer } from '../model/pointer.ts';
+import type { OfficialTable } from '../model/table.ts';
+import { escapeHtml } from './escape.ts';
+
+/** Numbers of footnotes to mark, by the pointer that they stand at. */
+export type Marks = ReadonlyMap<Pointer, readonly number[]>;
+
+/** A piece of a table's HTML that is the same in every report, and the figure or mark that follows it. */
+interface Piece {
+  readonly html: string;
+  readonly figure?: { readonly pointer: Pointer; readonly open: string };
+  readonly markAt?: Pointer;
+}
+
+const NUMBERS: Readonly<Record<OfficialTable['key'], string>> = {
+  disclosure: '2',
+  applications: '3',
+  disputes: '4',
+};
+
+/**
+ * More digits than these do not fit a column at the table's usual type size (see print.css); the cell then gets the
+ * class `digits-N`.
+ */
+const USUAL_DIGITS: Readonly<Record<OfficialTable['key'], number>> = {
+  disclosure: 12,
+  applications: 6,
+  disputes: 5,
+};
+
+const compiled = new WeakMap<OfficialTable, readonly Piece[]>();
+
+/** The id of a figure's cell: `applications-new-total`. */
+export const cellId = (pointer: Pointer): string => pointer.slice(1).replaceAll('/', '-');
+
+/** The HTML of footnote marks: linked, in `<sup>`, so that they are no part of the figure. */
+export function marksHtml(numbers: readonly number[] | undefined): string {
+  if (numbers === undefined) return '';
+  return numbers
+    .map(
+      (number) =>
+        `<sup class="mark"><a href="#note-${number}" id="mark-${number}" aria-label="注 ${number}">[${number}]</a></sup>`,
+    )
+    .join('');
+}
+
+/**
+ * The rows of an official table as HTML. Every header cell has an id and every cell lists its heads, as scope alone
+ * cannot express heads on several levels (WCAG 1.3.1, technique H43). What does not differ between reports is put
+ * together once; a report only fills its figures in.
+ */
+export function tableRowsHtml(table: OfficialTable, figures: Figures, marks: Marks): string {
+  let pieces = compiled.get(table);
+  if (pieces === undefined) {
+    pieces = compile(table);
+    compiled.set(table, pieces);
+  }
+  const usual = USUAL_DIGITS[table.key];
+  let html = '';
+  for (const piece of pieces) {
+    html += piece.html;
+    if (piece.markAt !== undefined) html += marksHtml(marks.get(piece.markAt));
+    if (piece.figure === undefined) continue;
+    const { pointer, open } = piece.figure;
+    const { digits } = figureAt(figures, pointer);
+    html += digits.length > usual ? open.replace('<td', `<td class="digits-${digits.length}"`) : open;
+    html += escapeHtml(digits);
+    // A figure that is a row of its own (行政许可) has its mark at the figure, not at its label too.
+    html += marksHtml(marks.get(pointer));
+  }
+  return html;
+}
+
+function compile(table: OfficialTable): readonly Piece[] {
+  const { cells } = placeTable(table);
+  const number = NUMBERS[table.key];
+  const headId = (index: number): string => `h${number}-${index + 1}`;
+  const pieces: Piece[] = [];
+  let html = '';
+  const flush = (rest: Omit<Piece, 'html'>): void => {
+    pieces.push({ html, ...rest });
+    html = '';
+  };
+  const figureRows = new Set(
+    cells.flatMap(({ cell }) => (cell.kind === 'figure' ? [cell.pointer] : [])),
+  );
+
+  const renderCell = ({ cell, heads }: PlacedCell, index: number): void => {
+    const headers = heads.length === 0 ? '' : ` headers="${heads.map(headId).join(' ')}"`;
+    const colspan = cell.colspan === 1 ? '' : ` colspan="${cell.colspan}"`;
+    if (cell.kind === 'figure') {
+      flush({ figure: { pointer: cell.pointer, open: `<td id="${cellId(cell.pointer)}"${headers}${colspan}>` } });
+      html += '</td>';
+      return;
+    }
+    const rowspan = cell.rowspan === 1 ? '' : ` rowspan="${cell.rowspan}"`;
+    const scope = cell.scope === 'group' ? 'rowgroup' : cell.scope;
+    html += `<th id="${headId(index)}" scope="${scope}"${headers}${colspan}${rowspan}>${escapeHtml(cell.text)}`;
+    if (cell.pointer !== undefined && !figureRows.has(cell.pointer)) flush({ markAt: cell.pointer });
+    html += '</th>';
+  };
+
+  const byRow = new Map<number, { placed: PlacedCell; index: number }[]>();
+  cells.forEach((placed, index) => {
+    const row = byRow.get(placed.row) ?? [];
+    row.push({ placed, index });
+    byRow.set(placed.row, row);
+  });
+  let row = 0;
+  const renderRows = (count: number): void => {
+    for (let end = row + count; row < end; row += 1) {
+      html += '<tr>';
+      for (const { placed, index } of byRow.get(row) ?? []) renderCell(placed, index);
+      html += '</tr>\n';
+    }
+  };
+  if (table.head.length > 0) {
+    html += '<thead>\n';
+    renderRows(table.head.length);
+    html += '</thead>\n';
+  }
+  for (const group of table.groups) {
+    html += '<tbody>\n';
+    renderRows(group.length);
+    html += '</tbody>\n';
+  }
+  flush({});
+  return pieces;
+}
+

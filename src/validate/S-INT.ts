@@ -1,0 +1,83 @@
+import { faultAt } from '../load/fault-at.ts';
+import type { YamlDocument } from '../load/parse-yaml.ts';
+import type { Finding } from '../model/finding.ts';
+import {
+  COLUMNS,
+  DECISION_CELLS,
+  DISPUTE_BLOCKS,
+  DISPUTE_COLUMNS,
+  DOCUMENT_COLUMNS,
+  DOCUMENT_ROWS,
+  FEE_CELL,
+  applicationRows,
+} from '../model/form-2021.ts';
+import { REPORT_LABELS } from '../model/labels.ts';
+import type { Pointer } from '../model/pointer.ts';
+import { valueAt } from '../model/pointer.ts';
+import { explainDigits, isAmount, isCount } from './figure-digits.ts';
+import { rangeAt } from './place.ts';
+
+const ROWS = new Set<Pointer>([...applicationRows(false), ...applicationRows(true)]);
+const CELLS: readonly Pointer[] = [
+  ...DOCUMENT_ROWS.flatMap((row) => DOCUMENT_COLUMNS.map((column) => `${row}/${column}`)),
+  ...DECISION_CELLS,
+  FEE_CELL,
+  ...[...ROWS].flatMap((row) => COLUMNS.map((column) => `${row}/${column}`)),
+  ...DISPUTE_BLOCKS.flatMap((block) => DISPUTE_COLUMNS.map((column) => `${block}/${column}`)),
+  ...['notices', 'charged', 'collected'].map((key) => `/processingFee/${key}`),
+];
+
+/**
+ * S-INT: every figure is an integer ≥ 0, the amount in 万元 a decimal ≥ 0, judged by the digits that were typed. A row
+ * of 三 that is a single value may only be `0` (or `null`); anything else is a fault of shape, code `SCHEMA`.
+ */
+export function figureFindings(document: YamlDocument): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const pointer of CELLS) {
+    const place = document.places.get(pointer);
+    if (place === undefined) continue;
+    const value = valueAt(document.value, pointer);
+    if (typeof value === 'object' || value === undefined) continue;
+    const kind = pointer === FEE_CELL ? 'amount' : 'count';
+    const typed = place.typed ?? shown(value);
+    const isLegal = place.typed !== undefined && (kind === 'amount' ? isAmount(typed) : isCount(typed));
+    if (isLegal) continue;
+    const { message, hint } = explainDigits(typed, kind, place.typed === undefined);
+    findings.push(
+      faultAt({
+        code: 'S-INT',
+        file: document.source.file,
+        pointer,
+        range: rangeAt(document, pointer),
+        message: { zh: `${REPORT_LABELS.labelPath(pointer)}：${message.zh}`, en: `${pointer}: ${message.en}` },
+        hint,
+      }),
+    );
+  }
+  for (const pointer of ROWS) {
+    const place = document.places.get(pointer);
+    if (place === undefined) continue;
+    const value = valueAt(document.value, pointer);
+    if (typeof value === 'object' || value === undefined || place.typed === '0') continue;
+    findings.push(
+      faultAt({
+        code: 'SCHEMA',
+        file: document.source.file,
+        pointer,
+        range: rangeAt(document, pointer),
+        message: {
+          zh: `“${REPORT_LABELS.labelOf(pointer)}”一行写成了“${shown(value).slice(0, 20)}”：整行只写一个值时，只能是 0（七格都是 0）`,
+          en: `the row ${pointer} is "${shown(value).slice(0, 20)}": a row that is a single value can only be 0`,
+        },
+        hint: {
+          zh: '有数的行请逐格写出，例如 {natural: 6, total: 6}。',
+          en: 'Give the columns of a row that is not nil, such as {natural: 6, total: 6}.',
+        },
+      }),
+    );
+  }
+  return findings;
+}
+
+/** A scalar as text; collections never come here. */
+const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));

@@ -1,0 +1,116 @@
+import { faultAt } from '../load/fault-at.ts';
+import type { YamlDocument } from '../load/parse-yaml.ts';
+import type { ReportAddress } from '../model/address.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Pointer } from '../model/pointer.ts';
+import { valueAt } from '../model/pointer.ts';
+import { NO_PROSE } from '../model/prose.ts';
+import type { Prose } from '../model/prose.ts';
+import type { Agency, Note, ProcessingFee, Report, TableProse, Waiver } from '../model/report.ts';
+import { defaultTitle } from '../model/report.ts';
+import { completeFigures } from './complete-figures.ts';
+import { proseRange } from './place.ts';
+import { parseProse } from './prose/parse-prose.ts';
+import { figureResolver } from './prose/references.ts';
+
+/**
+ * Puts the report together from a document whose shape was looked at: figures completed, prose parsed.
+ *
+ * @param refused pointers whose values have findings; they count as missing
+ * @returns the report and the findings of its prose: `MARKUP`, `REF`, `PATH`
+ */
+export function assembleReport(
+  document: YamlDocument,
+  address: ReportAddress,
+  agency: Agency,
+  refused: ReadonlySet<Pointer>,
+): { readonly report: Report; readonly faults: readonly Finding[] } {
+  const faults: Finding[] = [];
+  const root = document.value;
+  const at = (pointer: Pointer): unknown => (refused.has(pointer) ? undefined : valueAt(root, pointer));
+  const text = (pointer: Pointer): string | undefined => {
+    const value = at(pointer);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const undivided =
+    at('/applications/other/undivided') !== undefined && at('/applications/other/noSupplement') === undefined;
+  const figures = completeFigures(
+    {
+      valueAt: (pointer) => valueAt(root, pointer),
+      digitsAt: (pointer) => document.places.get(pointer)?.typed,
+      isRefused: (pointer) => refused.has(pointer),
+    },
+    undivided,
+  );
+  const processingFee = readFee(at);
+  const resolve = figureResolver(figures, address.year, undivided, processingFee);
+  const prose = (pointer: Pointer): Prose | undefined => {
+    const value = text(pointer);
+    if (value === undefined) return undefined;
+    const parsed = parseProse(value, resolve);
+    for (const { code, line, start, end, message, hint } of parsed.faults) {
+      const range = proseRange(document, pointer, line, start, end);
+      faults.push(faultAt({ code, file: document.source.file, pointer, range, message, hint }));
+    }
+    return parsed.prose;
+  };
+  const tableProse = (key: string): TableProse => {
+    const whole = prose(`/sections/${key}`);
+    if (whole !== undefined) return { before: whole };
+    return given({ before: prose(`/sections/${key}/before`), after: prose(`/sections/${key}/after`) });
+  };
+  const title = at('/title');
+
+  const report: Report = {
+    ...address,
+    format: 2021,
+    title: typeof title === 'string' ? title : title === null ? null : defaultTitle(agency.name, address.year),
+    titleIsDefault: typeof title !== 'string' && title !== null,
+    ...given({
+      notice: text('/notice'),
+      documentNumber: text('/documentNumber'),
+      indexNumber: text('/indexNumber'),
+      signedBy: text('/signedBy'),
+      signed: text('/signed'),
+      published: text('/published'),
+    }),
+    draft: at('/draft') === true,
+    overview: prose('/overview') ?? NO_PROSE,
+    problems: prose('/problems') ?? NO_PROSE,
+    matters: prose('/matters') ?? NO_PROSE,
+    ...given({ preface: prose('/preface'), accountability: prose('/accountability'), processingFee }),
+    sections: {
+      disclosure: tableProse('disclosure'),
+      applications: tableProse('applications'),
+      disputes: tableProse('disputes'),
+    },
+    undivided,
+    figures,
+    notes: records<Note>(at('/notes'), ({ at: place, text: note }) => isText(place) && isText(note)),
+    waivers: records<Waiver>(at('/waivers'), ({ check, at: place }) => isText(check) && isText(place)),
+  };
+  return { report, faults };
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** The entries that are given; an absent field is left out rather than set to `undefined`. */
+function given<T extends Readonly<Record<string, unknown>>>(
+  fields: T,
+): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    readonly [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function readFee(at: (pointer: Pointer) => unknown): ProcessingFee | undefined {
+  const [notices, charged, collected] = ['notices', 'charged', 'collected'].map((key) => at(`/processingFee/${key}`));
+  if (typeof notices !== 'number' || typeof charged !== 'number' || typeof collected !== 'number') return undefined;
+  return { notices, charged, collected };
+}
+
+/** The entries of a list that have the fields which the later phases rely on; the others have findings already. */
+function records<T>(value: unknown, isWhole: (entry: T) => boolean): readonly T[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((entry): entry is T => typeof entry === 'object' && entry !== null && isWhole(entry as T));
+}

@@ -1,0 +1,86 @@
+import type { Figure } from '../model/figures.ts';
+import { BLANK, MISSING, isGiven } from '../model/figures.ts';
+import {
+  APPLICANTS,
+  COLUMNS,
+  DECISION_CELLS,
+  DISPUTE_BLOCKS,
+  DISPUTE_COLUMNS,
+  DOCUMENT_COLUMNS,
+  DOCUMENT_ROWS,
+  FEE_CELL,
+  applicationRows,
+  resultRows,
+} from '../model/form-2021.ts';
+import type { Pointer } from '../model/pointer.ts';
+
+/** Reads what stands at a pointer: the parsed value and, for a plain scalar, the digits as typed. */
+export interface TypedValues {
+  valueAt(pointer: Pointer): unknown;
+  digitsAt(pointer: Pointer): string | undefined;
+  /** Whether another finding already refuses what stands there. */
+  isRefused(pointer: Pointer): boolean;
+}
+
+const IMPLIED_ZERO: Figure = { state: 'implied', value: 0, digits: '0' };
+const computed = (value: number): Figure => ({ state: 'computed', value, digits: String(value) });
+
+/**
+ * Fills in what the short forms leave out (contract §1): `0` and `null` for a whole row of 三, columns left out beside
+ * a given total, a total left out beside six given columns, （七）总计 left out altogether. A sum over a blank or
+ * missing cell is not known and stays missing: nothing is invented.
+ */
+export function completeFigures(values: TypedValues, undivided: boolean): Map<Pointer, Figure> {
+  const figures = new Map<Pointer, Figure>();
+  const single = (pointer: Pointer): Figure => {
+    const value = values.valueAt(pointer);
+    if (value === undefined || values.isRefused(pointer)) return MISSING;
+    if (value === null) return BLANK;
+    const digits = values.digitsAt(pointer);
+    if (typeof value !== 'number' || digits === undefined) return MISSING;
+    return { state: 'typed', value, digits };
+  };
+  const block = (pointer: Pointer, keys: readonly string[]): void => {
+    const isBlank = values.valueAt(pointer) === null;
+    for (const key of keys) figures.set(`${pointer}/${key}`, isBlank ? BLANK : single(`${pointer}/${key}`));
+  };
+
+  for (const row of DOCUMENT_ROWS) block(row, DOCUMENT_COLUMNS);
+  for (const cell of [...DECISION_CELLS, FEE_CELL]) figures.set(cell, single(cell));
+  for (const row of applicationRows(undivided)) {
+    if (row === '/applications/resultTotal' && values.valueAt(row) === undefined) sumResults(figures, undivided);
+    else for (const [column, figure] of completeRow(row, values, single)) figures.set(`${row}/${column}`, figure);
+  }
+  for (const pointer of DISPUTE_BLOCKS) block(pointer, DISPUTE_COLUMNS);
+  return figures;
+}
+
+function* completeRow(
+  row: Pointer,
+  values: TypedValues,
+  single: (pointer: Pointer) => Figure,
+): Generator<[string, Figure]> {
+  const value = values.valueAt(row);
+  if (typeof value !== 'object' || value === null || values.isRefused(row)) {
+    const figure = value === null ? BLANK : value === 0 && !values.isRefused(row) ? IMPLIED_ZERO : MISSING;
+    for (const column of COLUMNS) yield [column, figure];
+    return;
+  }
+  const hasTotal = values.valueAt(`${row}/total`) !== undefined;
+  const parts = APPLICANTS.map((column) => {
+    const isLeftOut = hasTotal && values.valueAt(`${row}/${column}`) === undefined;
+    return isLeftOut ? IMPLIED_ZERO : single(`${row}/${column}`);
+  });
+  for (const [index, column] of APPLICANTS.entries()) yield [column, parts[index]!];
+  yield ['total', hasTotal ? single(`${row}/total`) : sumOf(parts)];
+}
+
+function sumResults(figures: Map<Pointer, Figure>, undivided: boolean): void {
+  for (const column of COLUMNS) {
+    const addends = resultRows(undivided).map((row) => figures.get(`${row}/${column}`) ?? MISSING);
+    figures.set(`/applications/resultTotal/${column}`, sumOf(addends));
+  }
+}
+
+const sumOf = (addends: readonly Figure[]): Figure =>
+  addends.every(isGiven) ? computed(addends.reduce((sum, { value }) => sum + value, 0)) : MISSING;

@@ -1,0 +1,65 @@
+import type { Message } from '../model/message.ts';
+
+/** What is wrong with a typed figure, and what to type instead. */
+export interface DigitFault {
+  readonly message: Message;
+  readonly hint: Message;
+}
+
+const COUNT = /^(0|[1-9][0-9]{0,11})$/;
+const AMOUNT = /^(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?$/;
+
+/** Whether a text is a count as the contract writes it: `0|[1-9]\d*`, at most 12 digits. */
+export const isCount = (typed: string): boolean => COUNT.test(typed);
+
+/** Whether a text is an amount in 万元: at most 12 digits and six decimals (0.000001 万元 is one 分). */
+export const isAmount = (typed: string): boolean => AMOUNT.test(typed);
+
+/**
+ * Says why a typed figure is refused and what to type. The text is looked at rather than the parsed value, since YAML
+ * reads `0123` as 123, `1e2` as 100 and `3.0` as 3, and a clerk who typed these may have meant something else.
+ */
+export function explainDigits(typed: string, kind: 'count' | 'amount', isQuoted: boolean): DigitFault {
+  const normal = typed.normalize('NFKC').replace(/[\s,，_]/g, '');
+  const isLegal = kind === 'count' ? isCount : isAmount;
+  const what: Message =
+    kind === 'count'
+      ? { zh: '应为不小于 0 的整数', en: 'must be an integer of 0 or more' }
+      : { zh: '应为不小于 0 的数，最多六位小数', en: 'must be a number of 0 or more with at most six decimals' };
+  const message: Message = {
+    zh: `“${shown(typed)}”${reason(typed, kind, isQuoted).zh}，这一格${what.zh}`,
+    en: `"${shown(typed)}" ${reason(typed, kind, isQuoted).en}; this figure ${what.en}`,
+  };
+  if (isLegal(normal)) return { message, hint: { zh: `请改为 ${normal}。`, en: `Write ${normal}.` } };
+  const stripped = normal.replace(/^0+(?=\d)/, '').replace(/(件|条|项|宗|份|例|个|万元|元)$/, '');
+  if (isLegal(stripped)) return { message, hint: { zh: `请改为 ${stripped}。`, en: `Write ${stripped}.` } };
+  const asNumber = Number(normal);
+  if (normal !== '' && Number.isSafeInteger(asNumber) && isCount(String(asNumber))) {
+    return { message, hint: { zh: `请改为 ${asNumber}。`, en: `Write ${asNumber}.` } };
+  }
+  return {
+    message,
+    hint: {
+      zh: '只写阿拉伯数字；没有发生写 0；原件这一格空白的写 null。',
+      en: 'Write digits only; 0 where there was none; null where the original is blank.',
+    },
+  };
+}
+
+function reason(typed: string, kind: 'count' | 'amount', isQuoted: boolean): Message {
+  if (isQuoted && (kind === 'count' ? isCount : isAmount)(typed)) return { zh: '加了引号', en: 'is quoted' };
+  if (/[０-９]/.test(typed)) return { zh: '是全角数字', en: 'has full-width digits' };
+  if (/^-/.test(typed)) return { zh: '是负数', en: 'is negative' };
+  if (/[,，]/.test(typed)) return { zh: '里有逗号', en: 'has a comma' };
+  if (/^0\d/.test(typed)) return { zh: '前面多了 0', en: 'has a leading zero' };
+  if (/^\d+(\.\d+)?e[+-]?\d+$/i.test(typed)) return { zh: '是科学记数法', en: 'is in scientific notation' };
+  if (/^\d+$/.test(typed)) return { zh: '超过 12 位', en: 'has more than 12 digits' };
+  if (kind === 'amount' && /^\d+\.\d+$/.test(typed)) return { zh: '的位数太多', en: 'has too many digits' };
+  if (/^\d+\.\d*$/.test(typed)) return { zh: '带有小数', en: 'has decimals' };
+  return { zh: '不是数字', en: 'is no number' };
+}
+
+function shown(typed: string): string {
+  const characters = [...typed.replace(/\s+/g, ' ')];
+  return characters.length <= 20 ? characters.join('') : `${characters.slice(0, 20).join('')}…`;
+}

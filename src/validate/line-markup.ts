@@ -1,0 +1,29 @@
+import { faultAt } from '../load/fault-at.ts';
+import type { YamlDocument } from '../load/parse-yaml.ts';
+import type { Finding } from '../model/finding.ts';
+import { child } from '../model/pointer.ts';
+import type { Pointer } from '../model/pointer.ts';
+import { rangeAt } from './place.ts';
+import { findMarkup } from './prose/markup.ts';
+
+/** Fields whose text the prose parser reads, line by line; it finds the markup in them itself. */
+const PROSE_FIELD = /^\/(preface|overview|problems|matters|accountability|sections\/\w+(\/(before|after))?)$/;
+
+/** `MARKUP`: HTML tags and event handlers in any text of a file that is no prose: titles, names, notes, reasons. */
+export function lineMarkup(document: YamlDocument): readonly Finding[] {
+  const findings: Finding[] = [];
+  const visit = (value: unknown, pointer: Pointer): void => {
+    if (typeof value === 'string') {
+      if (PROSE_FIELD.test(pointer)) return;
+      const markup = findMarkup(value);
+      if (markup === undefined) return;
+      const { message, hint } = markup;
+      const { file } = document.source;
+      findings.push(faultAt({ code: 'MARKUP', file, pointer, range: rangeAt(document, pointer), message, hint }));
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, part] of Object.entries(value)) visit(part, child(pointer, key));
+    }
+  };
+  visit(document.value, '');
+  return findings;
+}

@@ -1,0 +1,61 @@
+import type { YamlDocument } from '../load/parse-yaml.ts';
+import type { Pointer } from '../model/pointer.ts';
+import { parentOf } from '../model/pointer.ts';
+import type { Position, Range } from '../model/source-text.ts';
+
+/**
+ * Where a pointer's value stands in the author's file; where it is not typed (computed, left out), its nearest typed
+ * parent's key. `target: 'key'` points at the key itself, for a key that should not be there.
+ */
+export function rangeAt(document: YamlDocument, pointer: Pointer, target: 'value' | 'key' = 'value'): Range {
+  const { source, places } = document;
+  const place = places.get(pointer);
+  if (place === undefined) {
+    const parent = parentOf(pointer);
+    return parent === undefined
+      ? source.rangeOf(0, 0)
+      : rangeAt(document, parent, parent === '' ? 'value' : 'key');
+  }
+  const isScalar = place.valueEnd > place.valueStart && isOneLine(source.text, place.valueStart, place.valueEnd);
+  if ((target === 'key' || !isScalar) && place.keyStart !== undefined && place.keyEnd !== undefined) {
+    return source.rangeOf(place.keyStart, place.keyEnd);
+  }
+  return source.rangeOf(place.valueStart, isScalar ? place.valueEnd : place.valueStart);
+}
+
+/** Where a pointer's value stands, its first character. */
+export function positionAt(document: YamlDocument, pointer: Pointer): Position {
+  return rangeAt(document, pointer).start;
+}
+
+function isOneLine(text: string, start: number, end: number): boolean {
+  const lineBreak = text.indexOf('\n', start);
+  return lineBreak === -1 || lineBreak >= end;
+}
+
+/**
+ * Where a stretch of a prose field stands. Lines of a literal block (`|`) stand in the file as they are; in any other
+ * style the text was folded or unquoted, and the field's beginning has to do.
+ *
+ * @param line line of the field's text, from 0
+ * @param start column in that line, in UTF-16 units from 0; `end` likewise
+ */
+export function proseRange(
+  document: YamlDocument,
+  pointer: Pointer,
+  line: number,
+  start: number,
+  end: number,
+): Range {
+  const place = document.places.get(pointer);
+  if (place?.blockIndent === undefined) return rangeAt(document, pointer);
+  const { source } = document;
+  let lineStart = place.valueStart;
+  for (let number = 0; number < line; number += 1) {
+    const lineBreak = source.text.indexOf('\n', lineStart);
+    if (lineBreak === -1) break;
+    lineStart = lineBreak + 1;
+  }
+  const textStart = lineStart + place.blockIndent;
+  return source.rangeOf(textStart + start, textStart + end);
+}

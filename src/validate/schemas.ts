@@ -1,0 +1,43 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import agencySchema from '../../schemas/agency.schema.json' with { type: 'json' };
+import reportSchema from '../../schemas/report-2021.schema.json' with { type: 'json' };
+import siteSchema from '../../schemas/site.schema.json' with { type: 'json' };
+
+/** Which schema a file is held to. */
+export type SchemaName = 'report-2021' | 'agency' | 'site';
+
+// verbose: an unknown key's finding names the legal keys, which stand in the parent schema.
+// ownProperties: a key called `__proto__` or `constructor` is an unknown key, nothing else.
+const ajv = new Ajv2020({
+  allErrors: true,
+  verbose: true,
+  ownProperties: true,
+  strict: true,
+  allowUnionTypes: true,
+  strictTypes: false,
+  strictRequired: false,
+  formats: { date: isDate },
+});
+
+const compiled: Partial<Record<SchemaName, ValidateFunction>> = {};
+const sources: Record<SchemaName, object> = {
+  'report-2021': reportSchema,
+  agency: agencySchema,
+  site: siteSchema,
+};
+
+/** All deviations of a value from a schema, as Ajv names them; each schema is compiled on first use. */
+export function schemaErrors(name: SchemaName, value: unknown): readonly ErrorObject[] {
+  const validate = (compiled[name] ??= ajv.compile(sources[name]));
+  return validate(value) ? [] : (validate.errors ?? []);
+}
+
+/** Whether a text is a day of the calendar, written YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
