@@ -1,8 +1,6 @@
-import path from 'node:path';
 import type { UserConfig } from '@11ty/eleventy';
+import { TEMPLATES } from './src/build/package-root.ts';
 import { createEnvironment } from './src/render/environment.ts';
-
-const templates = path.join(import.meta.dirname, 'templates');
 
 const refuse = (): never => {
   throw new Error('front matter of this language is not allowed: it would be code');
@@ -14,7 +12,7 @@ const refuse = (): never => {
  * would run front matter of a report as code.
  */
 export default function configure(config: UserConfig): object {
-  config.setLibrary('njk', createEnvironment(templates));
+  config.setLibrary('njk', createEnvironment(TEMPLATES));
   config.setTemplateFormats(['njk']);
   config.setDataFileSuffixes([]);
   config.setFrontMatterParsingOptions({

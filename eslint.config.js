@@ -17,7 +17,9 @@ const zones = [
     target: `./src/${phase}`,
     from: [
       ...PHASES.slice(index + 1).map((later) => `./src/${later}`),
-      ...Object.entries(USERS).flatMap(([folder, users]) => (users.includes(phase) ? [] : [`./src/${folder}`])),
+      ...Object.entries(USERS).flatMap(([folder, users]) =>
+        users.includes(phase) ? [] : [`./src/${folder}`],
+      ),
     ],
     message: `data flows one way (ARCHITECTURE.md): ${phase} may not know this folder`,
   })).filter(({ from }) => from.length > 0),
@@ -39,7 +41,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       'import-x/no-restricted-paths': ['error', { zones }],
       'import-x/no-default-export': 'error',
@@ -53,11 +58,14 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': ['error', { name: 'process', message: 'pass it in from src/cli' }],
       'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: 'pass the time in' }],
-      'no-restricted-syntax': ['error', { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'pass the time in' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'pass the time in' },
+      ],
     },
   },
   { files: ['.eleventy.ts', '*.config.ts', '*.config.js'], rules: { 'import-x/no-default-export': 'off' } },
-  { files: ['*.js', 'bin/*.cjs', '**/*.d.ts'], ...tseslint.configs.disableTypeChecked },
-  { files: ['bin/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  { files: ['*.js', '**/*.cjs', '**/*.d.ts'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['**/*.d.ts'], rules: { 'import-x/no-default-export': 'off' } },
 );

@@ -39,7 +39,7 @@ declare module '@11ty/eleventy' {
     toJSON(): Promise<readonly RenderedTemplate[]>;
     watch(): Promise<void>;
     serve(port?: number): Promise<void>;
-    disableLogger(): void;
+    stopWatch(): Promise<void>;
   }
   export default Eleventy;
 }

@@ -15,7 +15,11 @@ export const isTemporary = (name: string): boolean => name.includes(TEMPORARY);
  *
  * @throws the file system's error (such as ENOSPC); the old file then stands unchanged
  */
-export async function writeAtomically(fs: FileSystem, file: string, content: string | Uint8Array): Promise<void> {
+export async function writeAtomically(
+  fs: FileSystem,
+  file: string,
+  content: string | Uint8Array,
+): Promise<void> {
   const temporary = path.join(
     path.dirname(file),
     `.${path.basename(file)}${TEMPORARY}${randomBytes(6).toString('hex')}`,

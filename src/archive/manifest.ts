@@ -81,7 +81,8 @@ export async function readManifest(fs: FileSystem, output: string): Promise<Mani
     throw new ManifestError(`${file} is no manifest of version 1`);
   }
   for (const published of publishedPaths(manifest as Manifest)) {
-    if (!isInside(published)) throw new ManifestError(`${file} names a path outside of its folder: ${published}`);
+    if (!isInside(published))
+      throw new ManifestError(`${file} names a path outside of its folder: ${published}`);
   }
   return manifest as Manifest;
 }

@@ -17,13 +17,15 @@ export interface OutputFolder {
   sweep(relative: string): Promise<void>;
 }
 
-export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+export const sha256 = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex');
 
 /** Opens an output folder for writing; it is made on the first write. */
 export function openOutputFolder(fs: FileSystem, root: string): OutputFolder {
   const resolve = (relative: string): string => {
     const absolute = path.resolve(root, relative);
-    if (!absolute.startsWith(root + path.sep)) throw new RangeError(`${relative} is outside of the output folder`);
+    if (!absolute.startsWith(root + path.sep))
+      throw new RangeError(`${relative} is outside of the output folder`);
     return absolute;
   };
   return {

@@ -9,6 +9,7 @@ import { compareFindings } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
 import type { Site } from '../model/report.ts';
+import type { DirectoryView } from '../render/directory-view.ts';
 import { checkContent } from './check-content.ts';
 import type { CheckedContent, CheckedFile } from './check-content.ts';
 import { publishDirectory } from './publish-directory.ts';
@@ -55,6 +56,8 @@ export interface BuildResult {
   readonly kept: readonly string[];
   readonly warnings: readonly Message[];
   readonly interrupted: boolean;
+  /** What the directory pages show; `undefined` where the run did not come so far. */
+  readonly directory: DirectoryView | undefined;
 }
 
 /** The manifest is written after so many reports, so that a run that is killed need not begin from the start. */
@@ -83,6 +86,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     kept,
     warnings: [],
     interrupted: signal.aborted,
+    directory: undefined,
     ...extra,
   });
   const { site } = checked;
@@ -103,7 +107,10 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       nianbao: options.generator.nianbao,
       node: options.generator.node,
       browser,
-      fonts: shop?.fonts.map((face) => `${face.role}: ${face.family} ${face.version} ${face.sha256}`) ?? old?.generator.fonts ?? null,
+      fonts:
+        shop?.fonts.map((face) => `${face.role}: ${face.family} ${face.version} ${face.sha256}`) ??
+        old?.generator.fonts ??
+        null,
     },
     reports: [...published.values()],
     pages,
@@ -134,22 +141,28 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     };
     const work = selected.filter((file) => file.summary?.publishable === true);
     progress.phase({ zh: '生成', en: 'building' }, work.length);
-    await inParallel(work, shop === undefined ? Math.max(2, options.jobs) : options.jobs + 1, signal, async (file) => {
-      const key = reportPath(file.file);
-      const result = await publishReport(context, file, oldReports.get(key));
-      counts.pages += result.pageWritten ? 1 : 0;
-      counts.pdfs += result.pdfWritten ? 1 : 0;
-      counts.skipped += result.skipped ? 1 : 0;
-      printFindings.push(...result.findings);
-      if (result.failure !== undefined) {
-        counts.failed += 1;
-        failures.push({ file: file.file.file, message: result.failure });
-      }
-      const entry = result.entry ?? oldReports.get(key) ?? (await recoverReport(fs, folder, options.previous, key));
-      if (entry !== undefined) published.set(key, entry);
-      progress.step(1, file.file.file);
-      if (published.size % CHECKPOINT === 0) await checkpoint();
-    });
+    await inParallel(
+      work,
+      shop === undefined ? Math.max(2, options.jobs) : options.jobs + 1,
+      signal,
+      async (file) => {
+        const key = reportPath(file.file);
+        const result = await publishReport(context, file, oldReports.get(key));
+        counts.pages += result.pageWritten ? 1 : 0;
+        counts.pdfs += result.pdfWritten ? 1 : 0;
+        counts.skipped += result.skipped ? 1 : 0;
+        printFindings.push(...result.findings);
+        if (result.failure !== undefined) {
+          counts.failed += 1;
+          failures.push({ file: file.file.file, message: result.failure });
+        }
+        const entry =
+          result.entry ?? oldReports.get(key) ?? (await recoverReport(fs, folder, options.previous, key));
+        if (entry !== undefined) published.set(key, entry);
+        progress.step(1, file.file.file);
+        if (published.size % CHECKPOINT === 0) await checkpoint();
+      },
+    );
     browser = shop?.browserVersion() ?? browser;
     const warnings = shop?.warnings() ?? [];
     if (signal.aborted) {
@@ -162,7 +175,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       for (const [key, entry] of oldReports) if (!published.has(key)) published.set(key, entry);
     }
     progress.phase({ zh: '目录页', en: 'directory pages' }, 1);
-    const pages = await publishDirectory({
+    const { pages, directory } = await publishDirectory({
       folder,
       site,
       stylesheet,
@@ -173,7 +186,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     });
     counts.pruned = await prune(folder, old, manifest(pages));
     await writeManifest(fs, output, manifest(pages));
-    return finish({ warnings });
+    return finish({ warnings, directory });
   } catch (error) {
     // No browser, a full disk: what was published before that stays published, and the manifest must say so.
     await checkpoint().catch(() => undefined);

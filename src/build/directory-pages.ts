@@ -12,12 +12,9 @@ export interface SitePage {
 export async function renderDirectory(directory: DirectoryView): Promise<readonly SitePage[]> {
   // Loaded here, as a run that only checks does not need it, and it takes a while to load.
   const { Eleventy } = await import('@11ty/eleventy');
-  // Eleventy knows paths from the working directory only.
-  const fromHere = (absolute: string): string => path.relative('.', absolute).split(path.sep).join('/');
-  const extension = path.extname(import.meta.filename);
   const output = 'nianbao-site';
   const eleventy = new Eleventy(fromHere(path.join(TEMPLATES, 'site')), output, {
-    configPath: fromHere(path.join(PACKAGE_ROOT, extension === '.ts' ? '.eleventy.ts' : 'dist/.eleventy.js')),
+    configPath: eleventyConfig(),
     quietMode: true,
     source: 'script',
     config: (config) => {
@@ -31,3 +28,12 @@ export async function renderDirectory(directory: DirectoryView): Promise<readonl
     html: content,
   }));
 }
+
+/** Eleventy knows paths from the working directory only. */
+export const fromHere = (absolute: string): string => path.relative('.', absolute).split(path.sep).join('/');
+
+/** The configuration of Eleventy: TypeScript in a checkout, JavaScript in the published package. */
+export const eleventyConfig = (): string =>
+  fromHere(
+    path.join(PACKAGE_ROOT, import.meta.filename.endsWith('.ts') ? '.eleventy.ts' : 'dist/.eleventy.js'),
+  );

@@ -61,7 +61,9 @@ export async function examineReport(
   const checked = checkReport(shape.report, agency, document, shape.findings, site.severities);
   const pictures = await readPictures(fs, file, shape.report, document);
   const glyphs = coverage === undefined ? [] : glyphFindings(document, coverage, agency.name);
-  const findings = [...shape.findings, ...checked.findings, ...pictures.findings, ...glyphs].sort(compareFindings);
+  const findings = [...shape.findings, ...checked.findings, ...pictures.findings, ...glyphs].sort(
+    compareFindings,
+  );
   return {
     findings,
     notAssessable: checked.notAssessable,
@@ -95,7 +97,9 @@ async function readPictures(
   const pictures = new Map<string, Picture>();
   const findings: Finding[] = [];
   const folder = path.join(path.dirname(file.path), String(file.year));
-  for (const name of new Set(proseOf(report).flatMap((prose) => picturesIn(prose).map((picture) => picture.file)))) {
+  for (const name of new Set(
+    proseOf(report).flatMap((prose) => picturesIn(prose).map((picture) => picture.file)),
+  )) {
     // A name that is no plain file name has its finding from the prose parser.
     if (name !== path.basename(name) || !/\.(png|jpe?g)$/i.test(name)) continue;
     const picture = await readPicture(fs, folder, name);
@@ -117,7 +121,10 @@ export function proseOf(report: Report): readonly Prose[] {
     report.preface,
     report.overview,
     report.accountability,
-    ...[sections.disclosure, sections.applications, sections.disputes].flatMap(({ before, after }) => [before, after]),
+    ...[sections.disclosure, sections.applications, sections.disputes].flatMap(({ before, after }) => [
+      before,
+      after,
+    ]),
     report.problems,
     report.matters,
   ].filter((prose) => prose !== undefined);

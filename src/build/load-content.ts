@@ -50,7 +50,8 @@ export async function loadContent(fs: FileSystem, root: string): Promise<LoadedC
     }
     const read = await readDocument(fs, folder.agencyFile);
     const { region, agency: slug } = folder;
-    const result = read.document === undefined ? undefined : readAgency(read.document, { region, agency: slug });
+    const result =
+      read.document === undefined ? undefined : readAgency(read.document, { region, agency: slug });
     findings.push(...read.findings, ...(result?.findings ?? []));
     agencies.push({ folder, agency: result?.agency, sha256: read.sha256, reports: folder.reports });
   }
@@ -75,7 +76,7 @@ const noAgencyFile = (folder: AgencyFolder): Finding =>
     file: `${folder.file}/agency.yaml`,
     message: {
       zh: '缺机关情况文件 agency.yaml，这个机关的报告都没有发布',
-      en: 'agency.yaml is missing; none of this agency\'s reports is published',
+      en: "agency.yaml is missing; none of this agency's reports is published",
     },
     hint: {
       zh: '请新建这个文件，至少写一行机关全称：“name: 某某局”。',

@@ -24,7 +24,7 @@ export interface PrintShop {
 /** Opens the shop; cheap, as browsers start on the first print. */
 export function openPrintShop(options: BrowserOptions & { typefaces: Typefaces; jobs: number }): PrintShop {
   const idle: Printer[] = [];
-  const waiting: ((printer: Printer) => void)[] = [];
+  const waiting: PromiseWithResolvers<Printer>[] = [];
   const all: Promise<Printer>[] = [];
   let version: string | undefined;
   const warnings = new Map<string, Message>();
@@ -32,7 +32,11 @@ export function openPrintShop(options: BrowserOptions & { typefaces: Typefaces; 
   const borrow = async (): Promise<Printer> => {
     const free = idle.pop();
     if (free !== undefined) return free;
-    if (all.length >= options.jobs) return new Promise((resolve) => waiting.push(resolve));
+    if (all.length >= options.jobs) {
+      const turn = Promise.withResolvers<Printer>();
+      waiting.push(turn);
+      return turn.promise;
+    }
     const opening = openPrinter(options);
     all.push(opening);
     try {
@@ -41,14 +45,16 @@ export function openPrintShop(options: BrowserOptions & { typefaces: Typefaces; 
       for (const warning of printer.warnings) warnings.set(warning.en, warning);
       return printer;
     } catch (error) {
-      all.splice(all.indexOf(opening), 1);
+      void all.splice(all.indexOf(opening), 1);
+      // Where no browser starts, nobody will ever give one back.
+      if (all.length === 0) for (const turn of waiting.splice(0)) turn.reject(error);
       throw error;
     }
   };
   const giveBack = (printer: Printer): void => {
     const next = waiting.shift();
     if (next === undefined) idle.push(printer);
-    else next(printer);
+    else next.resolve(printer);
   };
   return {
     fonts: options.typefaces.identity,
@@ -67,10 +73,12 @@ export function openPrintShop(options: BrowserOptions & { typefaces: Typefaces; 
     },
     async close() {
       const printers = await Promise.allSettled(all);
-      await Promise.all(printers.map((entry) => (entry.status === 'fulfilled' ? entry.value.close() : undefined)));
+      const opened = printers.flatMap((entry) => (entry.status === 'fulfilled' ? [entry.value] : []));
+      await Promise.all(opened.map((printer) => printer.close()));
     },
   };
 }
 
 /** Whether an error says that the machine, not a report, is at fault. */
-export const isEnvironmentError = (error: unknown): error is EnvironmentError => error instanceof EnvironmentError;
+export const isEnvironmentError = (error: unknown): error is EnvironmentError =>
+  error instanceof EnvironmentError;

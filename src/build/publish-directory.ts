@@ -3,6 +3,7 @@ import type { OutputFolder } from '../archive/output-folder.ts';
 import { agencyPath, reportPath } from '../model/address.ts';
 import type { Agency, Site } from '../model/report.ts';
 import type { AgencyEntry, ReportEntry } from '../render/agency-view.ts';
+import type { DirectoryView } from '../render/directory-view.ts';
 import { viewDirectory } from '../render/directory-view.ts';
 import { createEnvironment } from '../render/environment.ts';
 import { renderAgency } from '../render/pages.ts';
@@ -22,7 +23,7 @@ export async function publishDirectory(input: {
   readonly published: readonly ManifestReport[];
   readonly old: readonly ManifestPage[];
   readonly crew: ReportCrew;
-}): Promise<readonly ManifestPage[]> {
+}): Promise<{ readonly pages: readonly ManifestPage[]; readonly directory: DirectoryView }> {
   const { folder, site, stylesheet, published } = input;
   const pages: ManifestPage[] = [stylesheet];
   const write = async (file: string, html: string): Promise<void> => {
@@ -34,8 +35,9 @@ export async function publishDirectory(input: {
   for (const entry of agencies) {
     await write(`${agencyPath(entry.agency)}/index.html`, renderAgency(environment, site, entry));
   }
-  for (const page of await renderDirectory(viewDirectory(site, agencies))) await write(page.path, page.html);
-  return pages;
+  const directory = viewDirectory(site, agencies);
+  for (const page of await renderDirectory(directory)) await write(page.path, page.html);
+  return { pages, directory };
 }
 
 async function agencyEntries(
@@ -47,7 +49,10 @@ async function agencyEntries(
   for (const { folder: place, agency } of checked.agencies) {
     if (agency !== undefined) known.set(agencyPath(place), agency);
   }
-  const fresh = new Map<string, { readonly sha256: string | undefined; readonly entry: Omit<ReportEntry, 'hasPdf'> }>();
+  const fresh = new Map<
+    string,
+    { readonly sha256: string | undefined; readonly entry: Omit<ReportEntry, 'hasPdf'> }
+  >();
   for (const { file, summary } of checked.files) {
     if (summary?.publishable !== true || summary.entry === undefined) continue;
     fresh.set(reportPath(file), { sha256: summary.sourceSha256, entry: summary.entry });
@@ -76,7 +81,10 @@ interface PublishedData {
 }
 
 /** The lines of the lists about a published report, read back from its `report.json`. */
-async function publishedData(folder: OutputFolder, entry: ManifestReport): Promise<PublishedData | undefined> {
+async function publishedData(
+  folder: OutputFolder,
+  entry: ManifestReport,
+): Promise<PublishedData | undefined> {
   const bytes = await folder.read(entry.data);
   if (bytes === undefined) return undefined;
   const data = JSON.parse(Buffer.from(bytes).toString('utf8')) as {

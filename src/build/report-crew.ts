@@ -9,7 +9,8 @@ import type { RenderedTask, ReportSummary, ReportTask } from './report-task.ts';
 import { examineTask, renderTask } from './report-task.ts';
 
 /** What a task came to: a report that throws fails alone. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Error };
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Error };
 
 /** Where a crew learns which characters can be printed. */
 export interface FontSource {
@@ -74,7 +75,10 @@ export function localCrew(fileSystem: FileSystem = fs, coverage?: GlyphCoverage)
   };
 }
 
-async function each<T, R>(tasks: readonly T[], work: (task: T) => Promise<R>): Promise<readonly Outcome<R>[]> {
+async function each<T, R>(
+  tasks: readonly T[],
+  work: (task: T) => Promise<R>,
+): Promise<readonly Outcome<R>[]> {
   const outcomes: Outcome<R>[] = [];
   for (const task of tasks) {
     try {

@@ -31,8 +31,11 @@ export function checkReport(
   severities: Readonly<Record<string, Severity>> = {},
 ): CheckedReport {
   const { file } = document.source;
-  const refused: readonly Pointer[] = shape.filter(({ severity }) => severity === 'error').map(({ pointer }) => pointer);
-  const isRefused = (pointer: Pointer): boolean => refused.some((place) => place !== '' && isWithin(pointer, place));
+  const refused: readonly Pointer[] = shape
+    .filter(({ severity }) => severity === 'error')
+    .map(({ pointer }) => pointer);
+  const isRefused = (pointer: Pointer): boolean =>
+    refused.some((place) => place !== '' && isWithin(pointer, place));
 
   const failures: RuleFailure[] = [];
   const notAssessable: NotAssessable[] = [];

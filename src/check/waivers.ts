@@ -93,8 +93,14 @@ function coverBlanks(
       en: `the waiver counts ${waiver.count} blank cells, there are ${blanks.length}`,
     },
     waiver.count > blanks.length
-      ? { zh: `有空白格已经填上：请核对填的数，把 count 改为 ${blanks.length}。`, en: `Some were filled in: set count to ${blanks.length}.` }
-      : { zh: `多出的空白格请填上；原件就是空白的，把 count 改为 ${blanks.length}。`, en: `Fill the others in, or set count to ${blanks.length}.` },
+      ? {
+          zh: `有空白格已经填上：请核对填的数，把 count 改为 ${blanks.length}。`,
+          en: `Some were filled in: set count to ${blanks.length}.`,
+        }
+      : {
+          zh: `多出的空白格请填上；原件就是空白的，把 count 改为 ${blanks.length}。`,
+          en: `Fill the others in, or set count to ${blanks.length}.`,
+        },
   );
   // Fewer than counted: those that are left were waived with the others. More: which one is new cannot be told.
   return waiver.count > blanks.length ? candidates : [];

@@ -26,7 +26,10 @@ export interface Console {
 }
 
 /** Colour on a terminal, unless NO_COLOR or TERM=dumb forbids it; FORCE_COLOR wins over both. */
-function wantsColour(stream: OutputStream, environment: Readonly<Record<string, string | undefined>>): boolean {
+function wantsColour(
+  stream: OutputStream,
+  environment: Readonly<Record<string, string | undefined>>,
+): boolean {
   const forced = environment['FORCE_COLOR'];
   if (forced !== undefined && forced !== '' && forced !== '0') return true;
   if (environment['NO_COLOR'] !== undefined && environment['NO_COLOR'] !== '') return false;
@@ -44,7 +47,8 @@ export function createConsole(
     language,
     quiet,
     paint: createColors(wantsColour(stdout, environment)),
-    interactive: stderr.isTTY === true && environment['TERM'] !== 'dumb' && environment['CI'] === undefined && !quiet,
+    interactive:
+      stderr.isTTY === true && environment['TERM'] !== 'dumb' && environment['CI'] === undefined && !quiet,
     stderr,
     result: (text) => void stdout.write(text),
     say: (message) => {

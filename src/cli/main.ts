@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
+import path from 'node:path';
 import { machineCacheRoot } from '../print/index.ts';
 import { EXIT } from './exit-code.ts';
 import { runCommandLine } from './run.ts';
@@ -40,7 +41,7 @@ const exit = await runCommandLine({
     uid,
     home,
     temporaryRoot: os.tmpdir(),
-    cacheRoot: machineCacheRoot(env, uid, home, os.tmpdir()),
+    cacheRoot: path.resolve(machineCacheRoot(env, uid, home, os.tmpdir())),
     environment: env,
   },
   nodeVersion: process.version,

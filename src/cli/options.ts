@@ -20,6 +20,8 @@ export interface RawOptions {
   readonly previous?: string;
   readonly quiet?: boolean;
   readonly lang: string;
+  /** Of `serve` only. */
+  readonly port?: string;
 }
 
 /** The same, checked. */
@@ -56,9 +58,10 @@ export function readOptions(raw: RawOptions, cwd: string, cores: number): Option
     );
   }
   if (raw.jobs !== undefined && !/^[1-9][0-9]?$/.test(raw.jobs)) {
-    throw new UsageError(
-      { zh: `--jobs 应为 1 到 99 的整数，不能是“${raw.jobs}”`, en: `--jobs is 1 to 99, not "${raw.jobs}"` },
-    );
+    throw new UsageError({
+      zh: `--jobs 应为 1 到 99 的整数，不能是“${raw.jobs}”`,
+      en: `--jobs is 1 to 99, not "${raw.jobs}"`,
+    });
   }
   if (raw.asOf !== undefined && !isDate(raw.asOf)) {
     throw new UsageError(

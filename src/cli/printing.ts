@@ -53,8 +53,11 @@ export function crewAndPrinting(
       const version =
         browser.source === 'bundled'
           ? browser.version
-          : (await promisify(execFile)(browser.path, ['--version'], { timeout: 20_000 }).catch(() => ({ stdout: '' })))
-              .stdout;
+          : (
+              await promisify(execFile)(browser.path, ['--version'], { timeout: 20_000 }).catch(() => ({
+                stdout: '',
+              }))
+            ).stdout;
       return sha256(JSON.stringify([typefaces.identity, browser.source, version.trim()]));
     },
   };

@@ -27,7 +27,10 @@ export function progressLine(console: Console, now: () => number): Progress {
     const seconds = (now() - started) / 1000;
     const rate = done / Math.max(seconds, 0.001);
     const left = rate > 0 ? Math.ceil((total - done) / rate) : 0;
-    const rest = language === 'zh' ? `每秒 ${rate.toFixed(1)} 份，约剩 ${left} 秒` : `${rate.toFixed(1)}/s, ${left} s left`;
+    const rest =
+      language === 'zh'
+        ? `每秒 ${rate.toFixed(1)} 份，约剩 ${left} 秒`
+        : `${rate.toFixed(1)}/s, ${left} s left`;
     stderr.write(`\r\u001b[2K${name[language]} ${done}/${total}  ${rest}  ${subject.slice(-40)}`);
     drawn = now();
   };

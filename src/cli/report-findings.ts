@@ -24,6 +24,8 @@ export interface Results {
   readonly checked: CheckedContent;
   /** What JSON has besides, such as `build`. */
   readonly extra?: Readonly<Record<string, unknown>>;
+  /** Only count what could not be judged, rather than list it. */
+  readonly brief?: boolean;
 }
 
 /** Shows findings in the format that was asked for, on stdout or in a file, and the summary on stderr. */
@@ -31,7 +33,7 @@ export async function reportFindings(
   context: CliContext,
   console: Console,
   options: Options,
-  { findings, notAssessable, checked, extra }: Results,
+  { findings, notAssessable, checked, extra, brief = false }: Results,
 ): Promise<void> {
   const reports = checked.files.filter(({ selected }) => selected).length;
   const counts = countFindings(reports, findings, notAssessable);
@@ -45,7 +47,7 @@ export async function reportFindings(
         });
   if (options.outputFile !== undefined) await writeAtomically(context.fs, options.outputFile, text);
   else if (text !== '') console.result(text);
-  if (options.format === 'text') {
+  if (options.format === 'text' && !brief) {
     const unjudged = notAssessableReport(notAssessable, console.language);
     if (unjudged !== '') console.say({ zh: unjudged.trimEnd(), en: unjudged.trimEnd() });
   }
@@ -85,7 +87,8 @@ export function exitFor(checked: CheckedContent, findings: readonly Finding[], s
   const drafts = draftFiles(checked);
   const counted = findings.filter(({ file }) => !drafts.has(file));
   if (counted.some(isBlocking)) return EXIT.findings;
-  if (strict && counted.some(({ status, severity }) => status === 'open' && severity === 'warning')) return EXIT.findings;
+  if (strict && counted.some(({ status, severity }) => status === 'open' && severity === 'warning'))
+    return EXIT.findings;
   return EXIT.done;
 }
 

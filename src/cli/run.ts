@@ -34,7 +34,7 @@ export async function runCommandLine(context: CliContext): Promise<ExitCode> {
           exit = await check(context, console, options, paths);
           break;
         case 'serve':
-          exit = await serve(context, console, options, raw);
+          exit = await serve(context, console, options, Number(raw.port ?? '8080'));
           break;
         case 'doctor':
           exit = await doctor(context, console, options);
@@ -51,11 +51,21 @@ export async function runCommandLine(context: CliContext): Promise<ExitCode> {
     await program.parseAsync([...argv], { from: 'user' });
     return exit;
   } catch (error) {
-    return explain(error, console, context, program.commands.map((command) => command.name()));
+    return explain(
+      error,
+      console,
+      context,
+      program.commands.map((command) => command.name()),
+    );
   }
 }
 
-function explain(error: unknown, console: Console, context: CliContext, commands: readonly string[]): ExitCode {
+function explain(
+  error: unknown,
+  console: Console,
+  context: CliContext,
+  commands: readonly string[],
+): ExitCode {
   const say = (text: Message, hint?: Message): void => {
     console.complain({ zh: `错误：${text.zh}`, en: `error: ${text.en}` });
     if (hint !== undefined) console.complain({ zh: `办法：${hint.zh}`, en: `help: ${hint.en}` });
@@ -77,7 +87,9 @@ function explain(error: unknown, console: Console, context: CliContext, commands
     say(error.text, error.hint);
     return EXIT.environment;
   }
-  const disk = ['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'EDQUOT', 'EMFILE', 'EIO'].find((code) => hasCode(error, code));
+  const disk = ['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'EDQUOT', 'EMFILE', 'EIO'].find((code) =>
+    hasCode(error, code),
+  );
   if (disk !== undefined) {
     const { message } = error as Error;
     say(
@@ -118,8 +130,17 @@ function commandLineFault(error: CommanderError): Message {
 }
 
 function commandLineHint(error: CommanderError, commands: readonly string[]): Message {
-  const near = error.code === 'commander.unknownCommand' ? nearestName(quoted(error), commands) : /Did you mean (\S+)\?/.exec(error.message)?.[1];
+  const near =
+    error.code === 'commander.unknownCommand'
+      ? nearestName(quoted(error), commands)
+      : /Did you mean (\S+)\?/.exec(error.message)?.[1];
   return near === undefined
-    ? { zh: '用 nianbao --help 可以看到所有命令和选项。', en: 'nianbao --help shows all commands and options.' }
-    : { zh: `您是不是要写“${near}”？用 nianbao --help 可以看到所有命令和选项。`, en: `Did you mean "${near}"?` };
+    ? {
+        zh: '用 nianbao --help 可以看到所有命令和选项。',
+        en: 'nianbao --help shows all commands and options.',
+      }
+    : {
+        zh: `您是不是要写“${near}”？用 nianbao --help 可以看到所有命令和选项。`,
+        en: `Did you mean "${near}"?`,
+      };
 }

@@ -35,7 +35,11 @@ const SIGNATURES = [
  * @param folder the report's picture folder, `<year>/`
  * @param file a plain file name, checked by the prose parser
  */
-export async function readPicture(fs: FileSystem, folder: string, file: string): Promise<Picture | PictureFault> {
+export async function readPicture(
+  fs: FileSystem,
+  folder: string,
+  file: string,
+): Promise<Picture | PictureFault> {
   const absolute = path.join(folder, file);
   const stats = await fs.lstat(absolute).catch(() => undefined);
   if (stats === undefined) return missing(file, path.basename(folder));
@@ -43,7 +47,9 @@ export async function readPicture(fs: FileSystem, folder: string, file: string):
   if (stats.size > MAX_BYTES) return tooLarge(file, `${Math.ceil(stats.size / 1024)} KB`);
   const bytes = await fs.readFile(absolute).catch(() => undefined);
   if (bytes === undefined) return missing(file, path.basename(folder));
-  const signature = SIGNATURES.find((candidate) => candidate.bytes.every((byte, index) => bytes[index] === byte));
+  const signature = SIGNATURES.find((candidate) =>
+    candidate.bytes.every((byte, index) => bytes[index] === byte),
+  );
   if (signature === undefined) return notPicture(file);
   let width: number;
   let height: number;

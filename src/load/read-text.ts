@@ -99,7 +99,10 @@ function firstInvalidPlace(bytes: Uint8Array): Range {
   }
 }
 
-const NOT_REGULAR: Message = { zh: '这里不是普通文件，不会被读取', en: 'this is no regular file and is not read' };
+const NOT_REGULAR: Message = {
+  zh: '这里不是普通文件，不会被读取',
+  en: 'this is no regular file and is not read',
+};
 const USE_REGULAR: Message = {
   zh: '请换成文件本身，不用符号链接。',
   en: 'Put the file itself here, not a link.',

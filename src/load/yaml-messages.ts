@@ -7,14 +7,20 @@ const REASONS: readonly (readonly [RegExp, Explanation])[] = [
     /^tag$|^unknown .*tag|tag /,
     [
       { zh: '这里用了 YAML 标签（!…），年报文件里不能用', en: 'a YAML tag (!…) is not allowed here' },
-      { zh: '请删去感叹号开头的标签；文字里要用“!”时加引号。', en: 'Remove it; put text with "!" into quotes.' },
+      {
+        zh: '请删去感叹号开头的标签；文字里要用“!”时加引号。',
+        en: 'Remove it; put text with "!" into quotes.',
+      },
     ],
   ],
   [
     /^anchor$|anchor/,
     [
       { zh: '这里用了 YAML 锚点（&…），年报文件里不能用', en: 'a YAML anchor (&…) is not allowed here' },
-      { zh: '请直接写出内容；文字以“&”开头时加引号。', en: 'Write the content out; quote text that begins with "&".' },
+      {
+        zh: '请直接写出内容；文字以“&”开头时加引号。',
+        en: 'Write the content out; quote text that begins with "&".',
+      },
     ],
   ],
   [
@@ -44,8 +50,14 @@ const REASONS: readonly (readonly [RegExp, Explanation])[] = [
   [
     /^several$/,
     [
-      { zh: '一个文件里只能有一份内容，这里出现了第二份（--- 或 ...）', en: 'a file holds one document; here a second one begins' },
-      { zh: '请删去单独一行的“---”，或把第二份另存为一个文件。', en: 'Remove the line "---" or split the file.' },
+      {
+        zh: '一个文件里只能有一份内容，这里出现了第二份（--- 或 ...）',
+        en: 'a file holds one document; here a second one begins',
+      },
+      {
+        zh: '请删去单独一行的“---”，或把第二份另存为一个文件。',
+        en: 'Remove the line "---" or split the file.',
+      },
     ],
   ],
   [
@@ -58,7 +70,10 @@ const REASONS: readonly (readonly [RegExp, Explanation])[] = [
   [
     /^surrogate$/,
     [
-      { zh: '文字里有半个字符（\\ud800 一类的转义），无法保存和打印', en: 'the text has half a character (a lone surrogate)' },
+      {
+        zh: '文字里有半个字符（\\ud800 一类的转义），无法保存和打印',
+        en: 'the text has half a character (a lone surrogate)',
+      },
       { zh: '请删去这个转义，直接输入要写的字。', en: 'Remove the escape and type the character itself.' },
     ],
   ],
@@ -80,7 +95,10 @@ const REASONS: readonly (readonly [RegExp, Explanation])[] = [
     /indentation/,
     [
       { zh: '这一行的缩进与上下文对不上', en: 'the indentation of this line does not fit' },
-      { zh: '同一级的各行要左对齐，下一级多缩进两个空格。', en: 'Align the lines of one level; indent the next by two spaces.' },
+      {
+        zh: '同一级的各行要左对齐，下一级多缩进两个空格。',
+        en: 'Align the lines of one level; indent the next by two spaces.',
+      },
     ],
   ],
   [
@@ -101,7 +119,10 @@ const REASONS: readonly (readonly [RegExp, Explanation])[] = [
     /flow collection/,
     [
       { zh: '括号没有配对，或各项之间少了逗号', en: 'a bracket is never closed, or a comma is missing' },
-      { zh: '请检查 { } 和 [ ] 是否成对，各项之间用英文逗号隔开。', en: 'Check the pairs of { } and [ ] and the commas.' },
+      {
+        zh: '请检查 { } 和 [ ] 是否成对，各项之间用英文逗号隔开。',
+        en: 'Check the pairs of { } and [ ] and the commas.',
+      },
     ],
   ],
   [
@@ -143,7 +164,10 @@ export function explainYaml(reason: string): Explanation {
   return (
     known?.[1] ?? [
       { zh: `YAML 写法有误（${reason}）`, en: `this is not legal YAML (${reason})` },
-      { zh: '请对照已有的报告文件检查这一行和上一行。', en: 'Compare this line and the one before with a report that works.' },
+      {
+        zh: '请对照已有的报告文件检查这一行和上一行。',
+        en: 'Compare this line and the one before with a report that works.',
+      },
     ]
   );
 }

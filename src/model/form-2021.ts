@@ -6,7 +6,14 @@ import type { Pointer } from './pointer.ts';
  */
 
 /** The six sections, in order; their keys are the report's. */
-export const SECTIONS = ['overview', 'disclosure', 'applications', 'disputes', 'problems', 'matters'] as const;
+export const SECTIONS = [
+  'overview',
+  'disclosure',
+  'applications',
+  'disputes',
+  'problems',
+  'matters',
+] as const;
 export type SectionKey = (typeof SECTIONS)[number];
 
 /** The columns of 三 that a total sums: 自然人 and the five kinds of 法人或其他组织. */

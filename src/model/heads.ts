@@ -46,7 +46,8 @@ export function placeTable(table: OfficialTable): PlacedTable {
   });
 
   const applies = (from: (typeof cells)[number], to: (typeof cells)[number]): boolean => {
-    if (from === to || from.cell.kind !== 'head' || (from.group !== 0 && from.group !== to.group)) return false;
+    if (from === to || from.cell.kind !== 'head' || (from.group !== 0 && from.group !== to.group))
+      return false;
     const head: HeadCell = from.cell;
     const span = spanOf(to.cell);
     const overlaps = (start: number, length: number, otherStart: number, otherLength: number): boolean =>

@@ -40,8 +40,7 @@ export function createLabels(schema: object): Labels {
   };
   return {
     labelOf: (pointer) => titlesAlong(pointer)?.at(-1),
-    labelPath: (pointer) =>
-      (titlesAlong(pointer) ?? []).filter((title) => title !== undefined).join(' › '),
+    labelPath: (pointer) => (titlesAlong(pointer) ?? []).filter((title) => title !== undefined).join(' › '),
   };
 }
 

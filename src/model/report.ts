@@ -1,33 +1,15 @@
 import type { AgencyAddress, ReportAddress } from './address.ts';
 import type { Figures } from './figures.ts';
+import type { AgencyDocument } from './generated/agency.ts';
+import type { SiteDocument } from './generated/site.ts';
 import type { Pointer } from './pointer.ts';
 import type { Prose } from './prose.ts';
 
-/** 机关类别. */
-export type AgencyKind = 'government' | 'department' | 'township' | 'subdistrict' | 'dispatched';
+/** One agency: its `agency.yaml` and its address. */
+export type Agency = Readonly<AgencyDocument> & AgencyAddress;
 
-/** One agency, from its `agency.yaml`. */
-export interface Agency extends AgencyAddress {
-  readonly name: string;
-  readonly shortName?: string;
-  readonly kind?: AgencyKind;
-  readonly uscc?: string;
-  readonly aggregateInto?: string | null;
-  readonly mayMakeRules?: boolean;
-  readonly reportsFrom?: number;
-  readonly reportsUntil?: number;
-  readonly successor?: string;
-  readonly deadline?: string;
-  readonly contact?: {
-    readonly dept?: string;
-    readonly address?: string;
-    readonly postcode?: string;
-    readonly phone?: string;
-    readonly email?: string;
-  };
-  readonly formerNames?: readonly { readonly name: string; readonly until?: string | number }[];
-  readonly formerPaths?: readonly string[];
-}
+/** 机关类别. */
+export type AgencyKind = NonNullable<Agency['kind']>;
 
 /** The prose of a section with a table: before it, after it. */
 export interface TableProse {
@@ -96,28 +78,7 @@ export interface Report extends ReportAddress {
 }
 
 /** The publishing site, from `site.yaml`. */
-export interface Site {
-  readonly name: string;
-  readonly baseUrl?: string;
-  readonly pathPrefix?: string;
-  readonly siteId?: string;
-  readonly icp?: string;
-  readonly police?: string;
-  readonly host?: string;
-  readonly contact?: string;
-  readonly deadlines?: Readonly<Record<string, string>>;
-  readonly severities?: Readonly<Record<string, 'error' | 'warning' | 'info'>>;
-  readonly asOf?: string;
-  readonly fonts?: {
-    readonly fangsong?: string;
-    readonly xiaobiaosong?: string;
-    readonly heiti?: string;
-    readonly kaiti?: string;
-    readonly strong?: string;
-    readonly fallback?: readonly string[];
-  };
-  readonly print?: { readonly sandbox?: 'preferred' | 'required'; readonly browser?: string };
-}
+export type Site = Readonly<SiteDocument>;
 
 /** The full official name of the document: `<机关全称><年度>年政府信息公开工作年度报告`. */
 export function defaultTitle(agencyName: string, year: number): string {

@@ -108,7 +108,8 @@ const APPLICATIONS_HEAD: readonly TableRow[] = [
   APPLICANTS.slice(1).map((column) => head(officialLabel(`/applications/new/${column}`), 'col')),
 ];
 
-const figuresOf = (row: Pointer): readonly FigureCell[] => COLUMNS.map((column) => figure(`${row}/${column}`));
+const figuresOf = (row: Pointer): readonly FigureCell[] =>
+  COLUMNS.map((column) => figure(`${row}/${column}`));
 
 const wideRow = (row: Pointer, colspan: number): TableRow => [
   labelled(row, 'row', { colspan }),
@@ -174,5 +175,7 @@ export const DISPUTES_TABLE: OfficialTable = {
       DISPUTE_COLUMNS.map((column) => head(officialLabel(`${block}/${column}`), 'col')),
     ),
   ],
-  groups: [[DISPUTE_BLOCKS.flatMap((block) => DISPUTE_COLUMNS.map((column) => figure(`${block}/${column}`)))]],
+  groups: [
+    [DISPUTE_BLOCKS.flatMap((block) => DISPUTE_COLUMNS.map((column) => figure(`${block}/${column}`)))],
+  ],
 };

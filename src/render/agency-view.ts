@@ -35,7 +35,10 @@ export interface RegionEntry {
 }
 
 /** The links of a report from a page `depth` folders below the web root, all relative. */
-export function reportLinks(entry: ReportEntry, root: string): { html: string; pdf: string | null; data: string } {
+export function reportLinks(
+  entry: ReportEntry,
+  root: string,
+): { html: string; pdf: string | null; data: string } {
   const folder = `${root}${reportPath(entry)}/`;
   return {
     html: `${folder}index.html`,
@@ -59,7 +62,9 @@ export function groupByRegion(agencies: readonly AgencyEntry[]): readonly Region
       code,
       name: regionName(list),
       agencies: [...list].sort(byRankAndSlug),
-      years: [...new Set(list.flatMap(({ reports }) => reports.map(({ year }) => year)))].sort((a, b) => b - a),
+      years: [...new Set(list.flatMap(({ reports }) => reports.map(({ year }) => year)))].sort(
+        (a, b) => b - a,
+      ),
     }));
 }
 

@@ -2,7 +2,23 @@ import type { Block, Prose } from '../model/prose.ts';
 import type { ProcessingFee, Report } from '../model/report.ts';
 import { officialLabel } from '../model/labels.ts';
 
-const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二', '十三', '十四', '十五'];
+const NUMERALS = [
+  '一',
+  '二',
+  '三',
+  '四',
+  '五',
+  '六',
+  '七',
+  '八',
+  '九',
+  '十',
+  '十一',
+  '十二',
+  '十三',
+  '十四',
+  '十五',
+];
 
 /** 一、总体情况, with `accountability` as its last （x） where the prose itself has none (条例第五十条第四项). */
 export function overviewBlocks(report: Report): readonly Block[] {
@@ -24,7 +40,10 @@ export function overviewBlocks(report: Report): readonly Block[] {
 export function mattersBlocks(report: Report): readonly Block[] {
   const { matters, processingFee } = report;
   if (processingFee === undefined || /信息(公开)?处理费|收费通知/u.test(matters.text)) return matters.blocks;
-  return [...matters.blocks, { kind: 'paragraph', content: [{ kind: 'text', text: feeSentence(report.year, processingFee) }] }];
+  return [
+    ...matters.blocks,
+    { kind: 'paragraph', content: [{ kind: 'text', text: feeSentence(report.year, processingFee) }] },
+  ];
 }
 
 function speaksOfAccountability({ text }: Prose): boolean {
@@ -34,7 +53,8 @@ function speaksOfAccountability({ text }: Prose): boolean {
 function nextMarker({ blocks }: Prose): string {
   const markers = blocks.flatMap((block) => {
     const [first] = block.kind === 'subheading' ? block.heading : [];
-    const numeral = first?.kind === 'text' ? /^[（(]([一二三四五六七八九十]+)[）)]/u.exec(first.text)?.[1] : undefined;
+    const numeral =
+      first?.kind === 'text' ? /^[（(]([一二三四五六七八九十]+)[）)]/u.exec(first.text)?.[1] : undefined;
     return numeral === undefined ? [] : [NUMERALS.indexOf(numeral)];
   });
   const next = NUMERALS[Math.max(-1, ...markers) + 1];

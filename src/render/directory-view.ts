@@ -39,7 +39,10 @@ export function viewDirectory(site: Site, agencies: readonly AgencyEntry[]): Dir
     region.agencies.map(({ agency, reports }) => ({
       name: agency.name,
       href: `${root}${agencyPath(agency)}/index.html`,
-      years: reports.map((report) => ({ year: report.year, href: `${root}${reportPath(report)}/index.html` })),
+      years: reports.map((report) => ({
+        year: report.year,
+        href: `${root}${reportPath(report)}/index.html`,
+      })),
     }));
   return {
     site,

@@ -49,7 +49,9 @@ export function makeFootnotes(report: Report, waiversInForce: readonly number[])
       mark(markedCell(report, at));
     }
   }
-  for (const { at, text } of entries.filter(({ at: place }) => !TABLE_KEYS.some((key) => isWithin(place, `/${key}`)))) {
+  for (const { at, text } of entries.filter(
+    ({ at: place }) => !TABLE_KEYS.some((key) => isWithin(place, `/${key}`)),
+  )) {
     number += 1;
     const label = REPORT_LABELS.labelOf(at);
     general.push({ number, text: label === undefined ? text : `${label}：${text}` });

@@ -32,7 +32,11 @@ export interface RenderedReport {
 }
 
 /** Renders one report; a pure function of its input and the templates. */
-export function renderReport(environment: nunjucks.Environment, site: Site, input: ReportToRender): RenderedReport {
+export function renderReport(
+  environment: nunjucks.Environment,
+  site: Site,
+  input: ReportToRender,
+): RenderedReport {
   const { report, agency, waiversInForce } = input;
   const title = headingOf(report, agency);
   const renderMain = (pictures: PictureSource): { view: ReportView; main: string } => {

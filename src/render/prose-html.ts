@@ -33,7 +33,9 @@ function blockHtml(block: Block, pictures: PictureSource): string {
       return listHtml(block.items, pictures);
     case 'table': {
       const head = block.head.map((cell) => `<th scope="col">${inline(cell)}</th>`).join('');
-      const rows = block.rows.map((row) => `<tr>${row.map((cell) => `<td>${inline(cell)}</td>`).join('')}</tr>`);
+      const rows = block.rows.map(
+        (row) => `<tr>${row.map((cell) => `<td>${inline(cell)}</td>`).join('')}</tr>`,
+      );
       return `<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table class="simple"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
     }
   }

@@ -10,6 +10,7 @@ import {
   FEE_CELL,
   applicationRows,
 } from '../model/form-2021.ts';
+import type { ReportDocument2021 } from '../model/generated/report-2021.ts';
 import { keysOf } from '../model/pointer.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { Prose } from '../model/prose.ts';
@@ -23,7 +24,7 @@ type Json = { [key: string]: unknown };
  * amount in 万元 keeps the digits that were typed.
  */
 export function reportData(report: Report, agency: Agency, document: YamlDocument): string {
-  const source = document.value as Json;
+  const { notes, waivers } = document.value as ReportDocument2021;
   const computed: Pointer[] = report.titleIsDefault ? ['/title'] : [];
   const tables: Json = {};
   const put = (pointer: Pointer): void => {
@@ -62,16 +63,19 @@ export function reportData(report: Report, agency: Agency, document: YamlDocumen
     sections: sectionsData(report.sections),
     processingFee: report.processingFee,
     accountability: text(report.accountability),
-    notes: source['notes'],
-    waivers: source['waivers'],
+    notes,
+    waivers,
     computed,
   };
   return `${JSON.stringify(data, null, 2)}\n`;
 }
 
 function sectionsData(sections: Report['sections']): Json | undefined {
-  const entries = Object.entries(sections as Readonly<Record<string, TableProse>>).flatMap(([key, { before, after }]) =>
-    before === undefined && after === undefined ? [] : [[key, { before: before?.filled, after: after?.filled }]],
+  const entries = Object.entries(sections as Readonly<Record<string, TableProse>>).flatMap(
+    ([key, { before, after }]) =>
+      before === undefined && after === undefined
+        ? []
+        : [[key, { before: before?.filled, after: after?.filled }]],
   );
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Json);
 }

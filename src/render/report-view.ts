@@ -79,7 +79,8 @@ export function viewReport(
   const footnotes = makeFootnotes(report, waiversInForce);
   const html = (prose: Prose | undefined): SafeHtml =>
     safeHtml(prose === undefined ? '' : proseHtml(prose, pictures));
-  const blocks = (prose: Prose, withClosing: Prose['blocks']): SafeHtml => html({ ...prose, blocks: withClosing });
+  const blocks = (prose: Prose, withClosing: Prose['blocks']): SafeHtml =>
+    html({ ...prose, blocks: withClosing });
   const table = (grid: OfficialTable): TableView => ({
     key: grid.key,
     caption: CAPTIONS[grid.key],
@@ -106,9 +107,19 @@ export function viewReport(
           after: html(report.sections[key].after),
         };
       case 'overview':
-        return { ...common, before: blocks(report.overview, overviewBlocks(report)), table: null, after: html(undefined) };
+        return {
+          ...common,
+          before: blocks(report.overview, overviewBlocks(report)),
+          table: null,
+          after: html(undefined),
+        };
       case 'matters':
-        return { ...common, before: blocks(report.matters, mattersBlocks(report)), table: null, after: html(undefined) };
+        return {
+          ...common,
+          before: blocks(report.matters, mattersBlocks(report)),
+          table: null,
+          after: html(undefined),
+        };
       case 'problems':
         return { ...common, before: html(report.problems), table: null, after: html(undefined) };
     }

@@ -85,15 +85,15 @@ function compile(table: OfficialTable): readonly Piece[] {
     pieces.push({ html, ...rest });
     html = '';
   };
-  const figureRows = new Set(
-    cells.flatMap(({ cell }) => (cell.kind === 'figure' ? [cell.pointer] : [])),
-  );
+  const figureRows = new Set(cells.flatMap(({ cell }) => (cell.kind === 'figure' ? [cell.pointer] : [])));
 
   const renderCell = ({ cell, heads }: PlacedCell, index: number): void => {
     const headers = heads.length === 0 ? '' : ` headers="${heads.map(headId).join(' ')}"`;
     const colspan = cell.colspan === 1 ? '' : ` colspan="${cell.colspan}"`;
     if (cell.kind === 'figure') {
-      flush({ figure: { pointer: cell.pointer, open: `<td id="${cellId(cell.pointer)}"${headers}${colspan}>` } });
+      flush({
+        figure: { pointer: cell.pointer, open: `<td id="${cellId(cell.pointer)}"${headers}${colspan}>` },
+      });
       html += '</td>';
       return;
     }
@@ -131,4 +131,3 @@ function compile(table: OfficialTable): readonly Piece[] {
   flush({});
   return pieces;
 }
-

@@ -55,7 +55,8 @@ export function terminalReport(findings: readonly Finding[], options: TerminalOp
 }
 
 function showFinding(finding: Finding, { language, paint, source }: TerminalOptions): string {
-  const colour = finding.severity === 'error' ? paint.red : finding.severity === 'warning' ? paint.yellow : paint.cyan;
+  const colour =
+    finding.severity === 'error' ? paint.red : finding.severity === 'warning' ? paint.yellow : paint.cyan;
   const { start } = finding.range;
   const lines = [
     `${colour(paint.bold(`${SEVERITY[finding.severity][language]} ${finding.code}`))}  ${finding.message[language]}`,
@@ -64,12 +65,17 @@ function showFinding(finding: Finding, { language, paint, source }: TerminalOpti
   ];
   const related = finding.related ?? [];
   for (const place of related.slice(0, SHOWN_RELATED)) {
-    lines.push(paint.dim(`  ${place.file}:${place.start.line}:${place.start.column}  ${place.message[language]}`));
+    lines.push(
+      paint.dim(`  ${place.file}:${place.start.line}:${place.start.column}  ${place.message[language]}`),
+    );
   }
   if (related.length > SHOWN_RELATED) {
-    lines.push(paint.dim(language === 'zh' ? `  ……共 ${related.length} 处` : `  … ${related.length} places in all`));
+    lines.push(
+      paint.dim(language === 'zh' ? `  ……共 ${related.length} 处` : `  … ${related.length} places in all`),
+    );
   }
-  if (finding.hint !== undefined) lines.push(`  ${language === 'zh' ? '办法：' : 'help: '}${finding.hint[language]}`);
+  if (finding.hint !== undefined)
+    lines.push(`  ${language === 'zh' ? '办法：' : 'help: '}${finding.hint[language]}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -80,7 +86,11 @@ const FRAME_WIDTH = 96;
  * The author's line with a mark under the place. The mark is put by display width, as a Chinese character is two
  * columns wide: padding by characters would set it too far to the left.
  */
-function codeFrame(finding: Finding, source: SourceText | undefined, colour: (text: string) => string): string[] {
+function codeFrame(
+  finding: Finding,
+  source: SourceText | undefined,
+  colour: (text: string) => string,
+): string[] {
   const { start, end } = finding.range;
   const line = source?.line(start.line);
   if (line === undefined || line.trim() === '') return [];
@@ -109,7 +119,8 @@ function codeFrame(finding: Finding, source: SourceText | undefined, colour: (te
 /** Checks that could not be judged, folded to a line per kind and file: they are no faults, but no passes either. */
 export function notAssessableReport(entries: readonly NotAssessable[], language: Language): string {
   const groups = new Map<string, number>();
-  for (const { code, file } of entries) groups.set(`${file}\t${code}`, (groups.get(`${file}\t${code}`) ?? 0) + 1);
+  for (const { code, file } of entries)
+    groups.set(`${file}\t${code}`, (groups.get(`${file}\t${code}`) ?? 0) + 1);
   return [...groups]
     .map(([key, count]) => {
       const [file, code] = key.split('\t');

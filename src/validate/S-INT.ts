@@ -49,7 +49,10 @@ export function figureFindings(document: YamlDocument): readonly Finding[] {
         file: document.source.file,
         pointer,
         range: rangeAt(document, pointer),
-        message: { zh: `${REPORT_LABELS.labelPath(pointer)}：${message.zh}`, en: `${pointer}: ${message.en}` },
+        message: {
+          zh: `${REPORT_LABELS.labelPath(pointer)}：${message.zh}`,
+          en: `${pointer}: ${message.en}`,
+        },
         hint,
       }),
     );

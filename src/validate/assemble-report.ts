@@ -64,7 +64,8 @@ export function assembleReport(
   const report: Report = {
     ...address,
     format: 2021,
-    title: typeof title === 'string' ? title : title === null ? null : defaultTitle(agency.name, address.year),
+    title:
+      typeof title === 'string' ? title : title === null ? null : defaultTitle(agency.name, address.year),
     titleIsDefault: typeof title !== 'string' && title !== null,
     ...given({
       notice: text('/notice'),
@@ -104,13 +105,18 @@ function given<T extends Readonly<Record<string, unknown>>>(
 }
 
 function readFee(at: (pointer: Pointer) => unknown): ProcessingFee | undefined {
-  const [notices, charged, collected] = ['notices', 'charged', 'collected'].map((key) => at(`/processingFee/${key}`));
-  if (typeof notices !== 'number' || typeof charged !== 'number' || typeof collected !== 'number') return undefined;
+  const [notices, charged, collected] = ['notices', 'charged', 'collected'].map((key) =>
+    at(`/processingFee/${key}`),
+  );
+  if (typeof notices !== 'number' || typeof charged !== 'number' || typeof collected !== 'number')
+    return undefined;
   return { notices, charged, collected };
 }
 
 /** The entries of a list that have the fields which the later phases rely on; the others have findings already. */
 function records<T>(value: unknown, isWhole: (entry: T) => boolean): readonly T[] {
   if (!Array.isArray(value)) return [];
-  return value.filter((entry): entry is T => typeof entry === 'object' && entry !== null && isWhole(entry as T));
+  return value.filter(
+    (entry): entry is T => typeof entry === 'object' && entry !== null && isWhole(entry as T),
+  );
 }

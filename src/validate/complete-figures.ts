@@ -48,8 +48,11 @@ export function completeFigures(values: TypedValues, undivided: boolean): Map<Po
   for (const row of DOCUMENT_ROWS) block(row, DOCUMENT_COLUMNS);
   for (const cell of [...DECISION_CELLS, FEE_CELL]) figures.set(cell, single(cell));
   for (const row of applicationRows(undivided)) {
-    if (row === '/applications/resultTotal' && values.valueAt(row) === undefined) sumResults(figures, undivided);
-    else for (const [column, figure] of completeRow(row, values, single)) figures.set(`${row}/${column}`, figure);
+    if (row === '/applications/resultTotal' && values.valueAt(row) === undefined)
+      sumResults(figures, undivided);
+    else
+      for (const [column, figure] of completeRow(row, values, single))
+        figures.set(`${row}/${column}`, figure);
   }
   for (const pointer of DISPUTE_BLOCKS) block(pointer, DISPUTE_COLUMNS);
   return figures;

@@ -25,7 +25,10 @@ export function explainDigits(typed: string, kind: 'count' | 'amount', isQuoted:
   const what: Message =
     kind === 'count'
       ? { zh: '应为不小于 0 的整数', en: 'must be an integer of 0 or more' }
-      : { zh: '应为不小于 0 的数，最多六位小数', en: 'must be a number of 0 or more with at most six decimals' };
+      : {
+          zh: '应为不小于 0 的数，最多六位小数',
+          en: 'must be a number of 0 or more with at most six decimals',
+        };
   const message: Message = {
     zh: `“${shown(typed)}”${reason(typed, kind, isQuoted).zh}，这一格${what.zh}`,
     en: `"${shown(typed)}" ${reason(typed, kind, isQuoted).en}; this figure ${what.en}`,

@@ -19,7 +19,9 @@ export function lineMarkup(document: YamlDocument): readonly Finding[] {
       if (markup === undefined) return;
       const { message, hint } = markup;
       const { file } = document.source;
-      findings.push(faultAt({ code: 'MARKUP', file, pointer, range: rangeAt(document, pointer), message, hint }));
+      findings.push(
+        faultAt({ code: 'MARKUP', file, pointer, range: rangeAt(document, pointer), message, hint }),
+      );
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, part] of Object.entries(value)) visit(part, child(pointer, key));
     }

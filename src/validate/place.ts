@@ -16,7 +16,8 @@ export function rangeAt(document: YamlDocument, pointer: Pointer, target: 'value
       ? source.rangeOf(0, 0)
       : rangeAt(document, parent, parent === '' ? 'value' : 'key');
   }
-  const isScalar = place.valueEnd > place.valueStart && isOneLine(source.text, place.valueStart, place.valueEnd);
+  const isScalar =
+    place.valueEnd > place.valueStart && isOneLine(source.text, place.valueStart, place.valueEnd);
   if ((target === 'key' || !isScalar) && place.keyStart !== undefined && place.keyEnd !== undefined) {
     return source.rangeOf(place.keyStart, place.keyEnd);
   }

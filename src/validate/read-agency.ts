@@ -3,6 +3,7 @@ import type { YamlDocument } from '../load/parse-yaml.ts';
 import type { AgencyAddress } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
 import { createLabels } from '../model/labels.ts';
+import type { AgencyDocument } from '../model/generated/agency.ts';
 import type { Agency } from '../model/report.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { schemaErrors } from './schemas.ts';
@@ -16,7 +17,7 @@ export function readAgency(
 ): { readonly agency: Agency | undefined; readonly findings: readonly Finding[] } {
   const findings = schemaFindings(schemaErrors('agency', document.value), document, LABELS);
   return {
-    agency: findings.length > 0 ? undefined : { ...(document.value as Omit<Agency, keyof AgencyAddress>), ...address },
+    agency: findings.length > 0 ? undefined : { ...(document.value as AgencyDocument), ...address },
     findings,
   };
 }

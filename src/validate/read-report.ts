@@ -28,8 +28,11 @@ export interface ReadReport {
 export function readReport(document: YamlDocument, address: ReportAddress, agency: Agency): ReadReport {
   const digits = figureFindings(document);
   const refusedFigures = new Set<Pointer>(digits.map(({ pointer }) => pointer));
-  const shape = schemaFindings(schemaErrors('report-2021', document.value), document, REPORT_LABELS, (error) =>
-    isSaidElsewhere(error, refusedFigures),
+  const shape = schemaFindings(
+    schemaErrors('report-2021', document.value),
+    document,
+    REPORT_LABELS,
+    (error) => isSaidElsewhere(error, refusedFigures),
   );
   const refused = new Set<Pointer>([...refusedFigures, ...shape.map(({ pointer }) => pointer)]);
   const { report, faults } = assembleReport(document, address, agency, refused);

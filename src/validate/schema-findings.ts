@@ -122,7 +122,9 @@ function explain(error: ErrorObject, labels: Labels): Objection {
       );
     }
     case 'enum': {
-      const values = (error.schema as unknown[]).filter((value) => typeof value !== 'string' || !/^\d+$/.test(value));
+      const values = (error.schema as unknown[]).filter(
+        (value) => typeof value !== 'string' || !/^\d+$/.test(value),
+      );
       const near = typeof error.data === 'string' ? nearestName(error.data, values.map(String)) : undefined;
       return at(
         {
@@ -136,7 +138,10 @@ function explain(error: ErrorObject, labels: Labels): Objection {
     }
     case 'format':
       return at(
-        { zh: `${name}“${shorten(error.data)}”不是日历上的日期`, en: `${pointer} is no date of the calendar` },
+        {
+          zh: `${name}“${shorten(error.data)}”不是日历上的日期`,
+          en: `${pointer} is no date of the calendar`,
+        },
         { zh: '请写成 2025-01-20 的样子。', en: 'Write it as 2025-01-20.' },
       );
     case 'pattern':
@@ -152,10 +157,16 @@ function explain(error: ErrorObject, labels: Labels): Objection {
       return error.keyword === 'maxProperties'
         ? at(
             { zh: `${name}写了 undivided，就不能再写分项`, en: `${pointer} has undivided beside its parts` },
-            { zh: '原件只印一行的写 undivided；印三行的写三项。', en: 'Give either undivided or the three rows.' },
+            {
+              zh: '原件只印一行的写 undivided；印三行的写三项。',
+              en: 'Give either undivided or the three rows.',
+            },
           )
         : at(
-            { zh: `${name}超过上限 ${limit}${error.keyword === 'maxLength' ? ' 字' : ' 项'}`, en: `${pointer} is longer than ${limit}` },
+            {
+              zh: `${name}超过上限 ${limit}${error.keyword === 'maxLength' ? ' 字' : ' 项'}`,
+              en: `${pointer} is longer than ${limit}`,
+            },
             { zh: '请检查是否贴错了内容。', en: 'Is this the right content?' },
           );
     }
@@ -217,7 +228,10 @@ function patternHint(error: ErrorObject): Message {
   const { description } = error.parentSchema as { description?: string };
   return description === undefined
     ? { zh: '请对照已有的报告文件改写。', en: 'Compare it with a report that works.' }
-    : { zh: description, en: `Expected: ${String(error.keyword === 'pattern' ? error.schema : 'some text')}` };
+    : {
+        zh: description,
+        en: `Expected: ${String(error.keyword === 'pattern' ? error.schema : 'some text')}`,
+      };
 }
 
 /** A value as it is quoted in a message: on one line, 30 characters at most. */

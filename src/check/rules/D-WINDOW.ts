@@ -26,7 +26,10 @@ export const D_WINDOW: ReportRule = {
           kind: 'fail',
           at: `/${field}`,
           message: isWhole
-            ? { zh: `统计期限“${stated}”有“起”没有“止”`, en: `the period "${stated}" is begun (起) but not closed (止)` }
+            ? {
+                zh: `统计期限“${stated}”有“起”没有“止”`,
+                en: `the period "${stated}" is begun (起) but not closed (止)`,
+              }
             : {
                 zh: `统计期限写作“${stated}”，不是 ${report.year}年1月1日至12月31日`,
                 en: `the stated period "${stated}" is not the year ${report.year}`,

@@ -9,7 +9,9 @@ export const S2_BLANK: ReportRule = {
   title: { zh: '表二没有空白格', en: 'table 二 has no blank cell' },
   *check({ figures }) {
     for (const row of [...DOCUMENT_ROWS, ...DECISION_CELLS, FEE_CELL]) {
-      const cells = DOCUMENT_ROWS.includes(row) ? DOCUMENT_COLUMNS.map((column) => `${row}/${column}`) : [row];
+      const cells = DOCUMENT_ROWS.includes(row)
+        ? DOCUMENT_COLUMNS.map((column) => `${row}/${column}`)
+        : [row];
       const failure = blankFailure(figures, row, cells, '二');
       if (failure !== undefined) yield failure;
     }

@@ -12,7 +12,9 @@ export const S3_BLANK: ReportRule = {
   *check({ figures, undivided }) {
     const rows = applicationRows(undivided);
     const blankColumns = new Set<string>(
-      COLUMNS.filter((column) => rows.every((row) => figureAt(figures, `${row}/${column}`).state === 'blank')),
+      COLUMNS.filter((column) =>
+        rows.every((row) => figureAt(figures, `${row}/${column}`).state === 'blank'),
+      ),
     );
     for (const row of rows) {
       const failure = blankFailure(

@@ -14,7 +14,10 @@ export const S3_ROW: ReportRule = {
   *check({ figures, undivided }) {
     for (const row of applicationRows(undivided)) {
       const name = rowName(row);
-      const addends = APPLICANTS.map((column) => ({ at: `${row}/${column}`, name: nameOf(`${row}/${column}`) }));
+      const addends = APPLICANTS.map((column) => ({
+        at: `${row}/${column}`,
+        name: nameOf(`${row}/${column}`),
+      }));
       const outcome = judgeSum(figures, `${row}/total`, addends, {
         zh: `三、“${name.zh}”一行不平`,
         en: `三, row ${name.en} does not add up`,

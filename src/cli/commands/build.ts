@@ -17,6 +17,18 @@ import { UsageError } from '../usage-error.ts';
 
 /** `nianbao build`: check, then write every page and PDF that changed. */
 export async function build(context: CliContext, console: Console, options: Options): Promise<ExitCode> {
+  const result = await buildOnce(context, console, options);
+  if (result.interrupted) return EXIT.interrupted;
+  if (result.build.failed > 0) return EXIT.notPublished;
+  return exitFor(result.checked, result.findings, options.strict);
+}
+
+/** One build with what is said of it; the preview runs it after every change. */
+export async function buildOnce(
+  context: CliContext,
+  console: Console,
+  options: Options,
+): Promise<BuildResult> {
   await requireContent(context, options.content);
   requireApart(options.content, options.output);
   const started = context.now();
@@ -46,17 +58,19 @@ export async function build(context: CliContext, console: Console, options: Opti
     notAssessable: result.notAssessable,
     checked: result.checked,
     extra: { build: result.build },
+    brief: true,
   });
   narrate(console, options, result, (context.now() - started) / 1000);
-  if (result.interrupted) return EXIT.interrupted;
-  if (result.build.failed > 0) return EXIT.notPublished;
-  return exitFor(result.checked, result.findings, options.strict);
+  return result;
 }
 
 function narrate(console: Console, options: Options, result: BuildResult, seconds: number): void {
   const { pages, pdfs, skipped, failed, pruned } = result.build;
   for (const { file, message } of result.failures) {
-    console.complain({ zh: `未能生成 ${file}：${message.zh}`, en: `${file} could not be built: ${message.en}` });
+    console.complain({
+      zh: `未能生成 ${file}：${message.zh}`,
+      en: `${file} could not be built: ${message.en}`,
+    });
   }
   const leftOut = result.checked.files
     .filter(({ selected, summary }) => selected && summary?.publishable !== true && summary?.draft !== true)
@@ -70,7 +84,10 @@ function narrate(console: Console, options: Options, result: BuildResult, second
     });
   }
   if (!result.siteOk) {
-    console.complain({ zh: 'site.yaml 有误，什么也没有生成。', en: 'site.yaml has errors; nothing was built.' });
+    console.complain({
+      zh: 'site.yaml 有误，什么也没有生成。',
+      en: 'site.yaml has errors; nothing was built.',
+    });
     return;
   }
   const done = result.interrupted ? { zh: '中断', en: 'interrupted' } : { zh: '完成', en: 'done' };
@@ -84,7 +101,8 @@ function narrate(console: Console, options: Options, result: BuildResult, second
 
 /** Pages are written into the output folder and pruned from it: it must not be where the authors' files are. */
 function requireApart(content: string, output: string): void {
-  const contains = (outer: string, inner: string): boolean => inner === outer || inner.startsWith(outer + path.sep);
+  const contains = (outer: string, inner: string): boolean =>
+    inner === outer || inner.startsWith(outer + path.sep);
   if (!contains(content, output) && !contains(output, content)) return;
   throw new UsageError(
     {

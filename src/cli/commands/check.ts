@@ -40,7 +40,10 @@ export async function check(
   if (context.signal.aborted) return EXIT.interrupted;
   if (fontsProblem !== undefined) {
     const { text } = fontsProblem;
-    console.say({ zh: `没有检查字体是否齐全：${text.zh}`, en: `whether the fonts suffice was not checked: ${text.en}` });
+    console.say({
+      zh: `没有检查字体是否齐全：${text.zh}`,
+      en: `whether the fonts suffice was not checked: ${text.en}`,
+    });
   }
   await reportFindings(context, console, options, {
     findings: checked.findings,
@@ -77,7 +80,10 @@ async function selection(
       throw new UsageError(
         stats === undefined
           ? { zh: `找不到“${given}”`, en: `"${given}" is not there` }
-          : { zh: `“${given}”不在内容文件夹 ${options.content} 里`, en: `"${given}" is not in ${options.content}` },
+          : {
+              zh: `“${given}”不在内容文件夹 ${options.content} 里`,
+              en: `"${given}" is not in ${options.content}`,
+            },
         {
           zh: '请写内容文件夹里的文件或文件夹；内容文件夹不叫 content 时用 --content 指明。',
           en: 'Name a file or folder of the content folder; --content tells which one that is.',

@@ -24,7 +24,8 @@ export async function doctor(context: CliContext, console: Console, options: Opt
     platform: `${context.machine.platform}-${context.machine.arch}`,
   };
   if (options.format === 'json') {
-    const language = (_key: string, value: unknown): unknown => (isMessage(value) ? value[console.language] : value);
+    const language = (_key: string, value: unknown): unknown =>
+      isMessage(value) ? value[console.language] : value;
     console.result(`${JSON.stringify({ version: 1, ...versions, ...environment }, language, 2)}\n`);
   } else {
     console.result(describe(versions, environment, console.language));
@@ -55,19 +56,30 @@ function describe(
     `nianbao ${versions.nianbao}，Node ${versions.node}，${versions.platform}`,
     '',
     `${say('浏览器', 'browser')}  ${mark(browser.found && browser.problem === undefined)}`,
-    ...(browser.path === undefined ? [] : [`  ${browser.product ?? ''} ${browser.version ?? ''}（${browser.source ?? ''}）`, `  ${browser.path}`]),
+    ...(browser.path === undefined
+      ? []
+      : [
+          `  ${browser.product ?? ''} ${browser.version ?? ''}（${browser.source ?? ''}）`,
+          `  ${browser.path}`,
+        ]),
     `  ${say('沙箱', 'sandbox')}：${browser.sandbox === 'yes' ? say('已启用', 'in use') : browser.sandbox === 'no' ? say('未启用', 'not in use') : say('不明', 'unknown')}`,
     ...problem(browser.problem),
     '',
     `${say('字体', 'fonts')}  ${mark(fonts.every((font) => font.ok))}`,
-    ...fonts.flatMap((font) => [`  ${font.role}：${font.family} ${font.version}`, `    ${font.file}`, ...problem(font.problem)]),
+    ...fonts.flatMap((font) => [
+      `  ${font.role}：${font.family} ${font.version}`,
+      `    ${font.file}`,
+      ...problem(font.problem),
+    ]),
     '',
     `${say('缓存', 'cache')}  ${mark(cache.ok)}`,
     `  ${cache.path}`,
     ...problem(cache.problem),
     ...warnings.map((warning) => `\n${say('提醒', 'warning')}：${warning[language]}`),
     '',
-    ok ? say('可以打印 PDF。', 'PDFs can be printed.') : say('还不能打印 PDF，请按上面的办法处理。', 'PDFs cannot be printed yet; see above.'),
+    ok
+      ? say('可以打印 PDF。', 'PDFs can be printed.')
+      : say('还不能打印 PDF，请按上面的办法处理。', 'PDFs cannot be printed yet; see above.'),
     '',
   ];
   return lines.join('\n');

@@ -85,6 +85,7 @@ async function endGroup(child: ChildProcess, ended: Promise<string>, machine: Pr
   if (child.pid !== undefined) {
     try {
       if (machine.platform === 'win32') child.kill('SIGKILL');
+      // eslint-disable-next-line no-restricted-globals -- only process.kill reaches a whole group
       else process.kill(-child.pid, 'SIGKILL');
     } catch {
       // Nobody is left in the group.

@@ -1,4 +1,4 @@
-import { CodePointSet } from './code-point-set.ts';
+import type { CodePointSet } from './code-point-set.ts';
 import { fontRoles, type FontRole } from './font-roles.ts';
 
 /** Which characters can be printed. */

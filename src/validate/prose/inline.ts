@@ -49,8 +49,13 @@ export function parseInline(
     pattern.lastIndex = at;
     return pattern.exec(line);
   };
-  const fault = (code: InlineFault['code'], at: number, length: number, message: Message, hint: Message): void =>
-    void faults.push({ code, start: offset + at, end: offset + at + length, message, hint });
+  const fault = (
+    code: InlineFault['code'],
+    at: number,
+    length: number,
+    message: Message,
+    hint: Message,
+  ): void => void faults.push({ code, start: offset + at, end: offset + at + length, message, hint });
 
   let at = 0;
   while (at < line.length) {
@@ -95,7 +100,11 @@ export function parseInline(
           fault('MARKUP', at, whole.length, badLink(address), LINK_HINT);
           parts.push(...children);
         } else {
-          parts.push({ kind: 'link', href, children: children.length > 0 ? children : [{ kind: 'text', text: href }] });
+          parts.push({
+            kind: 'link',
+            href,
+            children: children.length > 0 ? children : [{ kind: 'text', text: href }],
+          });
         }
         at += whole.length;
         continue;

@@ -123,9 +123,6 @@ function tableCells(
 }
 
 /** A row with too few cells is filled up, as a short row would shift its figures under the wrong heads. */
-function sameLength(
-  row: readonly (readonly Inline[])[],
-  length: number,
-): readonly (readonly Inline[])[] {
+function sameLength(row: readonly (readonly Inline[])[], length: number): readonly (readonly Inline[])[] {
   return row.length >= length ? row : [...row, ...Array.from({ length: length - row.length }, () => [])];
 }

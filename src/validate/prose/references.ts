@@ -23,11 +23,15 @@ export function figureResolver(
   ];
   return (path) => {
     if (path === 'year') return { ok: true, text: String(year) };
-    const feeKey = /^processingFee\.(notices|charged|collected)$/.exec(path)?.[1] as keyof ProcessingFee | undefined;
+    const feeKey = /^processingFee\.(notices|charged|collected)$/.exec(path)?.[1] as
+      keyof ProcessingFee | undefined;
     if (feeKey !== undefined && fee !== undefined) return { ok: true, text: String(fee[feeKey]) };
     const figure = PATH.test(path) ? figures.get(`/${path.replaceAll('.', '/')}`) : undefined;
     if (figure === undefined) {
-      const near = path.length < 60 && figures.has(`/${path.replaceAll('.', '/')}/total`) ? `${path}.total` : nearestName(path, paths());
+      const near =
+        path.length < 60 && figures.has(`/${path.replaceAll('.', '/')}/total`)
+          ? `${path}.total`
+          : nearestName(path, paths());
       return {
         ok: false,
         message: {
