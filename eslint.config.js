@@ -1,4 +1,3 @@
-import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 /** The phases in the order in which data flows through them; each may import from itself and those before it. */
@@ -12,24 +11,34 @@ const BESIDE = {
 /** Who may use them. */
 const USERS = { pdf: ['print', 'finish', 'archive', 'build', 'cli'], report: ['build', 'cli'] };
 
-const zones = [
-  ...PHASES.map((phase, index) => ({
-    target: `./src/${phase}`,
-    from: [
-      ...PHASES.slice(index + 1).map((later) => `./src/${later}`),
-      ...Object.entries(USERS).flatMap(([folder, users]) =>
-        users.includes(phase) ? [] : [`./src/${folder}`],
-      ),
+/** Forbids a folder of src to import from others: the path goes up, then down into one of them. */
+const forbid = (folder, others, message) => ({
+  files: [`src/${folder}/**/*.ts`],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      { patterns: [{ regex: `^(\\.\\./)+(${others.join('|')})/`, message }] },
     ],
-    message: `data flows one way (ARCHITECTURE.md): ${phase} may not know this folder`,
-  })).filter(({ from }) => from.length > 0),
-  ...Object.entries(BESIDE).map(([folder, allowed]) => ({
-    target: `./src/${folder}`,
-    from: [...PHASES, ...Object.keys(BESIDE)]
-      .filter((other) => other !== folder && !allowed.includes(other))
-      .map((other) => `./src/${other}`),
-    message: `${folder} stands beside the phases and knows ${allowed.join(', ')} only`,
-  })),
+  },
+});
+
+const oneWay = [
+  ...PHASES.map((phase, index) => [
+    phase,
+    [
+      ...PHASES.slice(index + 1),
+      ...Object.entries(USERS).flatMap(([folder, users]) => (users.includes(phase) ? [] : [folder])),
+    ],
+  ])
+    .filter(([, others]) => others.length > 0)
+    .map(([phase, others]) => forbid(phase, others, 'data flows one way, see ARCHITECTURE.md')),
+  ...Object.entries(BESIDE).map(([folder, allowed]) =>
+    forbid(
+      folder,
+      [...PHASES, ...Object.keys(BESIDE)].filter((other) => other !== folder && !allowed.includes(other)),
+      `${folder} stands beside the phases and knows ${allowed.join(', ')} only`,
+    ),
+  ),
 ];
 
 export default tseslint.config(
@@ -37,7 +46,6 @@ export default tseslint.config(
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { 'import-x': importX },
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -46,8 +54,6 @@ export default tseslint.config(
         { considerDefaultExhaustiveForUnions: true },
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      'import-x/no-restricted-paths': ['error', { zones }],
-      'import-x/no-default-export': 'error',
       'no-console': 'error',
     },
   },
@@ -64,8 +70,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['.eleventy.ts', '*.config.ts', '*.config.js'], rules: { 'import-x/no-default-export': 'off' } },
+  ...oneWay,
   { files: ['*.js', '**/*.cjs', '**/*.d.ts'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-  { files: ['**/*.d.ts'], rules: { 'import-x/no-default-export': 'off' } },
 );

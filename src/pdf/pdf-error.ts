@@ -6,9 +6,10 @@ import type { Message } from '../model/message.ts';
  * - `foreign`: not a PDF (no `%PDF-` at the start);
  * - `truncated`: the file ends before what it announces;
  * - `encrypted`: needs a password or a key;
+ * - `untagged`: has no structure, where one is needed;
  * - `malformed`: breaks the syntax of ISO 32000-1, or asks for more than a reader should give (bombs, deep nesting).
  */
-export type PdfRefusal = 'empty' | 'foreign' | 'truncated' | 'encrypted' | 'malformed';
+export type PdfRefusal = 'empty' | 'foreign' | 'truncated' | 'encrypted' | 'untagged' | 'malformed';
 
 /** A PDF that cannot be read. The text says where and what, in both languages. */
 export class PdfError extends Error {

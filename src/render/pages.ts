@@ -69,10 +69,16 @@ export function renderReport(
   return {
     title,
     html,
-    print: input.hasPictures ? renderMain(input.pictures.print).main : main,
+    print: fillBlankCells(input.hasPictures ? renderMain(input.pictures.print).main : main),
     data: reportData(report, agency, input.document),
   };
 }
+
+/**
+ * Puts an ideographic space into the cells that are blank. A browser leaves a cell without text of its own (a
+ * `::before` does not count) out of the PDF's structure, and the figures after it would stand under the wrong heads.
+ */
+const fillBlankCells = (main: string): string => main.replaceAll(/(<td[^>]*>)<\/td>/g, '$1\u3000</td>');
 
 /** Renders an agency's page with all its published reports. */
 export function renderAgency(environment: nunjucks.Environment, site: Site, entry: AgencyEntry): string {
