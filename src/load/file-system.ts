@@ -18,3 +18,8 @@ export function isNotFound(error: unknown): boolean {
 export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
 }
+
+/** What a system error is called, such as `EACCES`. */
+export function errorName(error: unknown): string {
+  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : '?';
+}

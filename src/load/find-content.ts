@@ -5,7 +5,7 @@ import { compareText } from '../model/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import { faultAt } from './fault-at.ts';
 import type { FileSystem } from './file-system.ts';
-import { isNotFound } from './file-system.ts';
+import { errorName, hasCode, isNotFound } from './file-system.ts';
 
 /** A file of the content folder: where it is, and how it is called to people. */
 export interface ContentFile {
@@ -49,7 +49,13 @@ export async function findContent(fs: FileSystem, root: string): Promise<Content
     path.relative(path.dirname(root), absolute).split(path.sep).join('/');
   const list = async (folder: string): Promise<{ name: string; kind: 'file' | 'folder' }[]> => {
     const found: { name: string; kind: 'file' | 'folder' }[] = [];
-    for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
+    const entries = await fs.readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+      // One folder that may not be read must not keep the others from being published.
+      if (folder === root) throw error;
+      findings.push(closedFolder(shown(folder), error));
+      return [];
+    });
+    for (const entry of entries) {
       if (entry.name.startsWith('.')) continue;
       if (entry.isFile()) found.push({ name: entry.name, kind: 'file' });
       else if (entry.isDirectory()) found.push({ name: entry.name, kind: 'folder' });
@@ -78,6 +84,8 @@ export async function findContent(fs: FileSystem, root: string): Promise<Content
           findings.push(badAgencyFolder(shown(folderPath), folder.name));
         }
       }
+    } else if (isStrayYaml(entry.name)) {
+      findings.push(folderForFile(shown(entryPath)));
     } else if (await holdsYaml(fs, entryPath)) {
       findings.push(badRegionFolder(shown(entryPath), entry.name));
     }
@@ -91,7 +99,8 @@ export async function findContent(fs: FileSystem, root: string): Promise<Content
       const entryPath = path.join(folder, entry.name);
       const year = REPORT_NAME.exec(entry.name)?.[1];
       if (entry.kind === 'folder') {
-        if (!YEAR_FOLDER.test(entry.name) && (await holdsYaml(fs, entryPath))) misplaced(entryPath);
+        if (isStrayYaml(entry.name)) findings.push(folderForFile(shown(entryPath)));
+        else if (!YEAR_FOLDER.test(entry.name) && (await holdsYaml(fs, entryPath))) misplaced(entryPath);
       } else if (entry.name === 'agency.yaml') {
         agencyFile = contentFile(entryPath);
       } else if (year !== undefined) {
@@ -116,7 +125,7 @@ async function holdsYaml(fs: FileSystem, folder: string, depth = 2): Promise<boo
     }
     return false;
   } catch (error) {
-    if (isNotFound(error)) return false;
+    if (isNotFound(error) || hasCode(error, 'EACCES')) return false;
     throw error;
   }
 }
@@ -140,6 +149,28 @@ const misplacedFile = (file: string): Finding =>
       zh: '报告应放在“行政区划代码/机关代号/年份.yaml”，例如 220102/nanguan-ecology/2024.yaml；机关情况写在同一文件夹的 agency.yaml。',
       en: 'A report belongs at <region>/<agency>/<year>.yaml, the agency at <region>/<agency>/agency.yaml.',
     },
+  });
+
+const folderForFile = (file: string): Finding =>
+  faultAt({
+    code: 'PATH',
+    file,
+    message: { zh: '这里应是文件，却是一个文件夹，没有被读取', en: 'a file is expected here, not a folder; not read' },
+    hint: {
+      zh: '请把里面的文件移出来并改成规定的文件名，或给文件夹改名。',
+      en: 'Move the file out of it and give it this name, or rename the folder.',
+    },
+  });
+
+const closedFolder = (file: string, error: unknown): Finding =>
+  faultAt({
+    code: 'PATH',
+    file,
+    message: {
+      zh: `文件夹无法读取（${errorName(error)}），其中的报告没有发布`,
+      en: `the folder cannot be read (${errorName(error)}); the reports in it are not published`,
+    },
+    hint: { zh: '请检查文件夹的权限。', en: 'Check the permissions of the folder.' },
   });
 
 const badRegionFolder = (file: string, name: string): Finding =>

@@ -32,7 +32,7 @@ export type Places = ReadonlyMap<Pointer, Place>;
 /** A YAML feature that content files do not have. */
 export interface RefusedFeature {
   readonly offset: number;
-  readonly kind: 'tag' | 'anchor' | 'alias' | 'merge';
+  readonly kind: 'tag' | 'anchor' | 'alias' | 'merge' | 'complex';
 }
 
 type Events = ReturnType<typeof parseEvents>;
@@ -79,7 +79,13 @@ export function locate(events: Events, text: string): { places: Places; refused:
       case EVENT_MAPPING:
       case EVENT_SEQUENCE: {
         noteProperties(event);
-        const pointer = begin(event.start, event.start);
+        const frame = frames.at(-1);
+        const isKey = frame?.kind === 'mapping' && frame.key === undefined;
+        if (isKey) {
+          refused.push({ offset: event.start, kind: 'complex' });
+          frame.key = { name: '', start: event.start, end: event.start };
+        }
+        const pointer = isKey ? frame.pointer : begin(event.start, event.start);
         frames.push({
           pointer,
           kind: event.type === EVENT_MAPPING ? 'mapping' : 'sequence',

@@ -1,11 +1,22 @@
-import { CORE_SCHEMA, YAMLException, constructFromEvents, parseEvents } from 'js-yaml';
+import {
+  CORE_SCHEMA,
+  EVENT_DOCUMENT,
+  EVENT_MAPPING,
+  EVENT_SCALAR,
+  EVENT_SEQUENCE,
+  YAMLException,
+  constructFromEvents,
+  parseEvents,
+} from 'js-yaml';
 import type { Finding } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
+import { child } from '../model/pointer.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { SourceText } from '../model/source-text.ts';
 import { faultAt } from './fault-at.ts';
 import { locate } from './locate.ts';
-import type { Places } from './locate.ts';
+import type { Places, RefusedFeature } from './locate.ts';
+import { explainFault } from './yaml-fault.ts';
 import { explainYaml } from './yaml-messages.ts';
 
 /** A parsed YAML file: its data, and where in the text each part of it stands. */
@@ -33,7 +44,8 @@ export function parseYaml(
     const events = parseEvents(source.text, { filename: source.file, maxDepth: MAX_DEPTH });
     const { places, refused } = locate(events, source.text);
     if (refused.length > 0) {
-      return { ok: false, findings: refused.map(({ offset, kind }) => fault(offset, ...explainYaml(kind))) };
+      const told = oncePerFault(refused);
+      return { ok: false, findings: told.map(({ offset, kind }) => fault(offset, ...explainYaml(kind))) };
     }
     const documents = constructFromEvents(events, {
       filename: source.file,
@@ -44,32 +56,67 @@ export function parseYaml(
     });
     if (documents.length === 0) return { ok: false, findings: [fault(0, ...explainYaml('empty'))] };
     if (documents.length > 1) {
-      const second = source.text.search(/^(---|\.\.\.)/m);
-      return { ok: false, findings: [fault(Math.max(second, 0), ...explainYaml('several'))] };
+      return { ok: false, findings: [fault(secondDocument(events, source.text), ...explainYaml('several'))] };
     }
     const value = documents[0];
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (value === null) return { ok: false, findings: [fault(0, ...explainYaml('empty'))] };
+    if (typeof value !== 'object' || Array.isArray(value)) {
       return { ok: false, findings: [fault(0, ...explainYaml('no-mapping'))] };
     }
     const broken = brokenText(value, '');
     if (broken !== undefined) {
-      const offset = places.get(broken)?.valueStart ?? 0;
-      return { ok: false, findings: [fault(offset, ...explainYaml('surrogate'))] };
+      const { pointer, kind } = broken;
+      return { ok: false, findings: [fault(places.get(pointer)?.valueStart ?? 0, ...explainYaml(kind))] };
     }
     return { ok: true, document: { source, value, places } };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return { ok: false, findings: [fault(error.mark?.position ?? 0, ...explainYaml(error.reason))] };
+    const { offset, reason } = explainFault(source.text, error.mark?.position ?? 0, error.reason);
+    return { ok: false, findings: [fault(offset, ...explainYaml(reason))] };
   }
 }
 
-/** The pointer of the first text with half a surrogate pair, which no encoding can write. */
-function brokenText(value: unknown, pointer: Pointer): Pointer | undefined {
-  if (typeof value === 'string') return value.isWellFormed() ? undefined : pointer;
+/** An anchor, its aliases and the merge keys that use it are one fault: the first of them is told. */
+function oncePerFault(refused: readonly RefusedFeature[]): readonly RefusedFeature[] {
+  const isReuse = ({ kind }: RefusedFeature): boolean => kind === 'anchor' || kind === 'alias' || kind === 'merge';
+  const first = refused.find(isReuse);
+  return refused.filter((feature) => !isReuse(feature) || feature === first);
+}
+
+/** Where the second document begins: the first marker after the content of the first one. */
+function secondDocument(events: ReturnType<typeof parseEvents>, text: string): number {
+  let documents = 0;
+  let end = 0;
+  for (const event of events) {
+    if (event.type === EVENT_DOCUMENT) documents += 1;
+    if (documents > 1) break;
+    if (event.type === EVENT_SCALAR) end = Math.max(end, event.valueEnd);
+    if (event.type === EVENT_MAPPING || event.type === EVENT_SEQUENCE) end = Math.max(end, event.start);
+  }
+  const marker = /^(---|\.\.\.)/gm;
+  // A document without any content ends where it begins, at its own marker.
+  marker.lastIndex = end === 0 && text.startsWith('---') ? 3 : end;
+  return marker.exec(text)?.index ?? end;
+}
+
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
+
+/**
+ * The first text that cannot be written or printed: half a surrogate pair, which no encoding has, or a control
+ * character. Typed as they are, the decoder and the parser refuse both; as escapes ("\ud800") they come through.
+ */
+function brokenText(
+  value: unknown,
+  pointer: Pointer,
+): { readonly pointer: Pointer; readonly kind: 'surrogate' | 'control' } | undefined {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) return { pointer, kind: 'surrogate' };
+    return CONTROL.test(value) ? { pointer, kind: 'control' } : undefined;
+  }
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, part] of Object.entries(value)) {
-    if (!key.isWellFormed()) return pointer;
-    const found = brokenText(part, `${pointer}/${key}`);
+    const place = child(pointer, key);
+    const found = brokenText(key, place) ?? brokenText(part, place);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -5,7 +5,7 @@ import { createSourceText } from '../model/source-text.ts';
 import type { Range, SourceText } from '../model/source-text.ts';
 import { faultAt } from './fault-at.ts';
 import type { FileSystem } from './file-system.ts';
-import { isNotFound } from './file-system.ts';
+import { errorName, isNotFound } from './file-system.ts';
 import type { ContentFile } from './find-content.ts';
 
 /** A file's text and the SHA-256 of its bytes, or the one finding that says why there is no text. */
@@ -78,25 +78,25 @@ function explainEncoding(bytes: Uint8Array): { message: Message; hint: Message; 
 }
 
 function firstInvalidPlace(bytes: Uint8Array): Range {
-  let line = 1;
-  let start = 0;
-  for (;;) {
-    const end = bytes.indexOf(0x0a, start);
-    const part = bytes.subarray(start, end === -1 ? bytes.length : end);
-    if (decodeUtf8(part) === undefined || end === -1) {
-      // The longest prefix that decodes ends just before the first bad byte.
-      let length = part.length;
-      let prefix = decodeUtf8(part);
-      while (prefix === undefined && length > 0) {
-        length -= 1;
-        prefix = decodeUtf8(part.subarray(0, length));
-      }
-      const position = { line, column: [...(prefix ?? '')].length + 1 };
-      return { start: position, end: position };
+  // As a stream, a text that ends within a character is no fault yet: so every prefix of a good one is good, and the
+  // longest can be found by halving. Trying them one by one would take minutes on a long line.
+  const decodePrefix = (length: number): string | undefined => {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+    } catch {
+      return undefined;
     }
-    line += 1;
-    start = end + 1;
+  };
+  let good = 0;
+  let bad = bytes.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (decodePrefix(middle) === undefined) bad = middle;
+    else good = middle;
   }
+  const before = decodePrefix(good) ?? '';
+  const position = createSourceText('', before).positionAt(before.length);
+  return { start: position, end: position };
 }
 
 const NOT_REGULAR: Message = {
@@ -131,7 +131,7 @@ const tooLarge = (size: number): Message => ({
 });
 
 const unreadable = (error: unknown): Message => {
-  const code = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : '?';
+  const code = errorName(error);
   return { zh: `文件无法读取（${code}）`, en: `the file cannot be read (${code})` };
 };
 

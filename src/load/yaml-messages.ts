@@ -3,6 +3,73 @@ import type { Message } from '../model/message.ts';
 type Explanation = readonly [message: Message, hint: Message];
 
 const REASONS: readonly (readonly [RegExp, Explanation])[] = [
+  // Reasons of yaml-fault.ts and of this phase first; the parser's own words follow.
+  [
+    /^colon$/,
+    [
+      { zh: '文字里有英文冒号加空格，被当成了另一个“项目: 内容”', en: 'a colon with a space within text looks like another key' },
+      { zh: '请把整段文字放进英文引号，或改用中文冒号“：”。', en: 'Put the whole text into quotes.' },
+    ],
+  ],
+  [
+    /^colon-space$/,
+    [
+      { zh: '项目名后的冒号写得不对，这一行没有被认出来', en: 'the colon after this key is not followed by a space' },
+      { zh: '请用英文冒号，后面加一个空格，例如“penalty: 4”。', en: 'Write a colon and a space, such as "penalty: 4".' },
+    ],
+  ],
+  [
+    /^comma$/,
+    [
+      { zh: '数字里有逗号，逗号后的几位被当成了另一项', en: 'a number has a comma; what follows looks like another key' },
+      { zh: '数字里不能有逗号：1234 不要写成 1,234。', en: 'A number has no commas: write 1234, not 1,234.' },
+    ],
+  ],
+  [
+    /^unclosed-quote$|within a (single|double) quoted scalar/,
+    [
+      { zh: '这里的引号没有配对，找不到另一半', en: 'this quotation mark is never closed' },
+      { zh: '请补上后引号；引号用英文的 " 或 \'。', en: 'Add the closing quotation mark.' },
+    ],
+  ],
+  [
+    /^unclosed-bracket$/,
+    [
+      { zh: '这里的括号没有配对，找不到另一半', en: 'this bracket is never closed' },
+      { zh: '请在这一项的末尾补上 } 或 ]。', en: 'Add the closing } or ].' },
+    ],
+  ],
+  [
+    /^after-quote$/,
+    [
+      { zh: '引号结束以后还有文字', en: 'there is more text after the closing quotation mark' },
+      { zh: '请把整段文字放进一对引号；文字里的引号用中文的“”。', en: 'Put all of the text into one pair of quotes.' },
+    ],
+  ],
+  [
+    /^indicator$/,
+    [
+      { zh: '这段文字的第一个符号在 YAML 里有特别的意思', en: 'this text begins with a sign that YAML reserves' },
+      { zh: '请把整段文字放进英文引号；列表要另起一行写。', en: 'Put the text into quotes; begin a list on a new line.' },
+    ],
+  ],
+  [
+    /^not-entry$/,
+    [
+      { zh: '这一行不是“项目: 内容”的写法', en: 'this line is not of the form "key: value"' },
+      {
+        zh: '多行文字要写在“|”之下，每行开头缩进两个空格；另起一项时写成“项目: 内容”。',
+        en: 'Indent running text under "|" by two spaces; write an entry as "key: value".',
+      },
+    ],
+  ],
+  [
+    /^complex$|complex keys/,
+    [
+      { zh: '项目名只能是一个词', en: 'a key must be a single word' },
+      { zh: '请检查花括号、方括号和问号。', en: 'Check the brackets and question marks.' },
+    ],
+  ],
   [
     /^tag$|^unknown .*tag|tag /,
     [
@@ -102,17 +169,10 @@ const REASONS: readonly (readonly [RegExp, Explanation])[] = [
     ],
   ],
   [
-    /null byte|non-printable|valid JSON character/,
+    /^control$|null byte|non-printable|valid JSON character/,
     [
       { zh: '文件里有不可见的控制字符', en: 'the file has control characters' },
       { zh: '请删去这个字符后重新输入。', en: 'Delete it and type the text again.' },
-    ],
-  ],
-  [
-    /within a (single|double) quoted scalar/,
-    [
-      { zh: '引号没有配对，直到文件末尾也没有找到另一半', en: 'a quotation mark is never closed' },
-      { zh: '请补上后引号；引号用英文的 " 或 \'。', en: 'Add the closing quotation mark.' },
     ],
   ],
   [
@@ -147,13 +207,6 @@ const REASONS: readonly (readonly [RegExp, Explanation])[] = [
         zh: '项目后用英文冒号加一个空格；多行文字要缩进在“|”之下；文字里有冒号、#、引号或括号时整段加引号。',
         en: 'Put a colon and a space after the key; indent running text under "|"; quote text with : # or brackets.',
       },
-    ],
-  ],
-  [
-    /complex keys/,
-    [
-      { zh: '项目名只能是一个词', en: 'a key must be a single word' },
-      { zh: '请检查花括号和问号。', en: 'Check the brackets and question marks.' },
     ],
   ],
 ];

@@ -29,6 +29,7 @@ export interface SourceText {
  */
 export function createSourceText(file: string, text: string): SourceText {
   let starts: number[] | undefined;
+  let pairs: number[] | undefined;
   const lineStarts = (): number[] => {
     if (starts === undefined) {
       starts = [0];
@@ -37,15 +38,13 @@ export function createSourceText(file: string, text: string): SourceText {
     return starts;
   };
   const positionAt = (offset: number): Position => {
-    const index = lineStarts();
-    let low = 0;
-    let high = index.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (index[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: [...text.slice(index[low], offset)].length + 1 };
+    const line = countUpTo(lineStarts(), offset);
+    // Characters outside the BMP are rare, so they are listed once rather than every line counted for every finding:
+    // a file that is one long line can have thousands.
+    pairs ??= [...text.matchAll(/[\ud800-\udbff](?=[\udc00-\udfff])/g)].map(({ index }) => index);
+    const start = starts![line - 1]!;
+    const wide = countUpTo(pairs, offset - 1) - countUpTo(pairs, start - 1);
+    return { line, column: offset - start - wide + 1 };
   };
   return {
     file,
@@ -58,4 +57,16 @@ export function createSourceText(file: string, text: string): SourceText {
       return start === undefined ? undefined : text.slice(start, index[number]).replace(/[\r\n]+$/, '');
     },
   };
+}
+
+/** How many of the sorted numbers are not above a limit. */
+function countUpTo(sorted: readonly number[], limit: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -12,8 +12,10 @@ import {
   applicationRows,
 } from '../model/form-2021.ts';
 import { REPORT_LABELS } from '../model/labels.ts';
+import type { Message } from '../model/message.ts';
 import type { Pointer } from '../model/pointer.ts';
-import { valueAt } from '../model/pointer.ts';
+import { keysOf, parentOf, valueAt } from '../model/pointer.ts';
+import type { Range } from '../model/source-text.ts';
 import { explainDigits, isAmount, isCount } from './figure-digits.ts';
 import { rangeAt } from './place.ts';
 
@@ -33,7 +35,14 @@ const CELLS: readonly Pointer[] = [
  */
 export function figureFindings(document: YamlDocument): readonly Finding[] {
   const findings: Finding[] = [];
+  const torn = tornFigures(document);
+  for (const { pointer, typed, end } of torn.values()) {
+    const { message, hint } = explainDigits(typed, pointer === FEE_CELL ? 'amount' : 'count', false);
+    const start = document.places.get(pointer)!.valueStart;
+    findings.push(figureFinding(document, pointer, document.source.rangeOf(start, end), message, hint));
+  }
   for (const pointer of CELLS) {
+    if (torn.has(pointer)) continue;
     const place = document.places.get(pointer);
     if (place === undefined) continue;
     const value = valueAt(document.value, pointer);
@@ -69,10 +78,10 @@ export function figureFindings(document: YamlDocument): readonly Finding[] {
         pointer,
         range: rangeAt(document, pointer),
         message: {
-          zh: `“${REPORT_LABELS.labelOf(pointer)}”一行写成了“${shown(value).slice(0, 20)}”：整行只写一个值时，只能是 0（七格都是 0）`,
-          en: `the row ${pointer} is "${shown(value).slice(0, 20)}": a row that is a single value can only be 0`,
+          zh: `“${REPORT_LABELS.labelOf(pointer)}”一行写成了“${shown(value).slice(0, 20)}”：整行只写一个值时，只能是 0（七格都是 0），不加引号`,
+          en: `the row ${pointer} is "${shown(value).slice(0, 20)}": a row that is a single value can only be 0, unquoted`,
         },
-        hint: {
+        hint: Number(value) === 0 ? { zh: '请改为 0。', en: 'Write 0.' } : {
           zh: '有数的行请逐格写出，例如 {natural: 6, total: 6}。',
           en: 'Give the columns of a row that is not nil, such as {natural: 6, total: 6}.',
         },
@@ -80,6 +89,52 @@ export function figureFindings(document: YamlDocument): readonly Finding[] {
     );
   }
   return findings;
+}
+
+const figureFinding = (
+  document: YamlDocument,
+  pointer: Pointer,
+  range: Range,
+  message: Message,
+  hint: Message,
+): Finding =>
+  faultAt({
+    code: 'S-INT',
+    file: document.source.file,
+    pointer,
+    range,
+    message: { zh: `${REPORT_LABELS.labelPath(pointer)}：${message.zh}`, en: `${pointer}: ${message.en}` },
+    hint,
+  });
+
+/** A figure that YAML tore apart at its commas: what was typed, and where the last piece of it ends. */
+interface TornFigure {
+  readonly pointer: Pointer;
+  readonly typed: string;
+  readonly end: number;
+}
+
+/**
+ * Figures with a comma between braces: YAML reads `{natural: 1,234, total: 1234}` as `natural: 1` and a key `234`
+ * without a value. A key of three digits belongs to the figure before it.
+ */
+export function tornFigures(document: YamlDocument): ReadonlyMap<Pointer, TornFigure> {
+  const torn = new Map<Pointer, TornFigure>();
+  // Places are in the order of the file, while an object puts keys that are numbers first.
+  let figure: TornFigure | undefined;
+  for (const [pointer, { keyStart, keyEnd, typed, valueEnd }] of document.places) {
+    const isPiece = /\/\d{3}$/.test(pointer) && typed === '' && keyStart !== undefined && keyEnd !== undefined;
+    if (isPiece && figure !== undefined && parentOf(pointer) === parentOf(figure.pointer)) {
+      const between = document.source.text.slice(figure.end, keyStart);
+      if (between.trim() === ',') {
+        figure = { ...figure, typed: `${figure.typed},${keysOf(pointer).at(-1)}`, end: keyEnd };
+        torn.set(figure.pointer, figure);
+        continue;
+      }
+    }
+    figure = typed !== undefined && /^\d{1,3}$/.test(typed) ? { pointer, typed, end: valueEnd } : undefined;
+  }
+  return torn;
 }
 
 /** A scalar as text; collections never come here. */

@@ -70,8 +70,10 @@ function* completeRow(
     return;
   }
   const hasTotal = values.valueAt(`${row}/total`) !== undefined;
+  // Beside a key that is not a column's, a column that seems left out may be that one, misspelt: it is not 0.
+  const isStrange = Object.keys(value).some((key) => !(COLUMNS as readonly string[]).includes(key));
   const parts = APPLICANTS.map((column) => {
-    const isLeftOut = hasTotal && values.valueAt(`${row}/${column}`) === undefined;
+    const isLeftOut = hasTotal && !isStrange && values.valueAt(`${row}/${column}`) === undefined;
     return isLeftOut ? IMPLIED_ZERO : single(`${row}/${column}`);
   });
   for (const [index, column] of APPLICANTS.entries()) yield [column, parts[index]!];

@@ -33,12 +33,23 @@ export function explainDigits(typed: string, kind: 'count' | 'amount', isQuoted:
     zh: `“${shown(typed)}”${reason(typed, kind, isQuoted).zh}，这一格${what.zh}`,
     en: `"${shown(typed)}" ${reason(typed, kind, isQuoted).en}; this figure ${what.en}`,
   };
-  if (isLegal(normal)) return { message, hint: { zh: `请改为 ${normal}。`, en: `Write ${normal}.` } };
-  const stripped = normal.replace(/^0+(?=\d)/, '').replace(/(件|条|项|宗|份|例|个|万元|元)$/, '');
-  if (isLegal(stripped)) return { message, hint: { zh: `请改为 ${stripped}。`, en: `Write ${stripped}.` } };
-  const asNumber = Number(normal);
-  if (normal !== '' && Number.isSafeInteger(asNumber) && isCount(String(asNumber))) {
-    return { message, hint: { zh: `请改为 ${asNumber}。`, en: `Write ${asNumber}.` } };
+  const stripped = normal
+    .replace(/^\+/, '')
+    .replace(/(件|条|项|宗|份|例|个|万元|元)$/, '')
+    .replace(/^0+(?=\d)/, '')
+    .replace(/^\./, '0.')
+    .replace(/\.0*$/, '');
+  for (const meant of [normal, stripped, fromScientific(stripped)]) {
+    if (isLegal(meant)) return { message, hint: { zh: `请改为 ${meant}。`, en: `Write ${meant}.` } };
+  }
+  if (/^\d+(\.\d+)?$/.test(stripped)) {
+    const decimals = kind === 'amount' && /^\d{1,12}\./.test(stripped);
+    return {
+      message,
+      hint: decimals
+        ? { zh: '请四舍五入到六位小数；单位是万元。', en: 'Round it to six decimals; the unit is 10,000 yuan.' }
+        : { zh: '请核对原件，改写正确的数。', en: 'Compare it with the original and correct it.' },
+    };
   }
   return {
     message,
@@ -56,10 +67,19 @@ function reason(typed: string, kind: 'count' | 'amount', isQuoted: boolean): Mes
   if (/[,，]/.test(typed)) return { zh: '里有逗号', en: 'has a comma' };
   if (/^0\d/.test(typed)) return { zh: '前面多了 0', en: 'has a leading zero' };
   if (/^\d+(\.\d+)?e[+-]?\d+$/i.test(typed)) return { zh: '是科学记数法', en: 'is in scientific notation' };
+  if (/^\+/.test(typed)) return { zh: '前面多了加号', en: 'has a plus sign' };
+  if (/^0[xob]/i.test(typed)) return { zh: '不是十进制的写法', en: 'is not decimal' };
+  if (/^\d[\d_]*_/.test(typed)) return { zh: '里有下划线', en: 'has an underscore' };
+  if (/^\.\d+$/.test(typed)) return { zh: '的小数点前面没有数字', en: 'begins with a decimal point' };
   if (/^\d+$/.test(typed)) return { zh: '超过 12 位', en: 'has more than 12 digits' };
   if (kind === 'amount' && /^\d+\.\d+$/.test(typed)) return { zh: '的位数太多', en: 'has too many digits' };
   if (/^\d+\.\d*$/.test(typed)) return { zh: '带有小数', en: 'has decimals' };
   return { zh: '不是数字', en: 'is no number' };
+}
+
+/** `1e2` as `100`; anything else as it is. */
+function fromScientific(typed: string): string {
+  return /^\d+(\.\d+)?e\+?\d{1,2}$/i.test(typed) ? String(Number(typed)) : typed;
 }
 
 function shown(typed: string): string {

@@ -51,12 +51,10 @@ export function proseRange(
   const place = document.places.get(pointer);
   if (place?.blockIndent === undefined) return rangeAt(document, pointer);
   const { source } = document;
-  let lineStart = place.valueStart;
-  for (let number = 0; number < line; number += 1) {
-    const lineBreak = source.text.indexOf('\n', lineStart);
-    if (lineBreak === -1) break;
-    lineStart = lineBreak + 1;
-  }
+  const lineBreak = /\r\n|\r|\n/g;
+  lineBreak.lastIndex = place.valueStart;
+  for (let number = 0; number < line && lineBreak.test(source.text); number += 1);
+  const lineStart = line === 0 ? place.valueStart : lineBreak.lastIndex;
   const textStart = lineStart + place.blockIndent;
   return source.rangeOf(textStart + start, textStart + end);
 }

@@ -3,13 +3,13 @@ import { faultAt } from '../load/fault-at.ts';
 import type { YamlDocument } from '../load/parse-yaml.ts';
 import type { ReportAddress } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
-import { SECTIONS } from '../model/form-2021.ts';
+import { RESULT_GROUPS, SECTIONS } from '../model/form-2021.ts';
 import { REPORT_LABELS } from '../model/labels.ts';
 import type { Pointer } from '../model/pointer.ts';
-import { valueAt } from '../model/pointer.ts';
+import { parentOf, valueAt } from '../model/pointer.ts';
 import type { Agency, Report } from '../model/report.ts';
 import { assembleReport } from './assemble-report.ts';
-import { figureFindings } from './S-INT.ts';
+import { figureFindings, tornFigures } from './S-INT.ts';
 import { lineMarkup } from './line-markup.ts';
 import { rangeAt } from './place.ts';
 import { schemaFindings } from './schema-findings.ts';
@@ -42,11 +42,26 @@ export function readReport(document: YamlDocument, address: ReportAddress, agenc
   };
 }
 
+/** The rows of （六）其他处理 where both forms of it are given: which of them counts cannot be told. */
+function ambiguousRows(document: YamlDocument): readonly Pointer[] {
+  const rows = [...RESULT_GROUPS.other, 'undivided'].map((key) => `/applications/other/${key}`);
+  const given = rows.filter((row) => valueAt(document.value, row) !== undefined);
+  return given.length > 1 && given.includes('/applications/other/undivided') ? rows : [];
+}
+
 const isSection = (name: unknown): boolean => (SECTIONS as readonly unknown[]).includes(name);
 
 /** A figure's digits are S-INT's; a missing or empty section is S-SECT's. */
-function isSaidElsewhere(error: ErrorObject, refusedFigures: ReadonlySet<Pointer>): boolean {
+function isSaidElsewhere(
+  error: ErrorObject,
+  refusedFigures: ReadonlySet<Pointer>,
+  torn: ReadonlySet<Pointer | undefined>,
+): boolean {
   if (refusedFigures.has(error.instancePath)) return true;
+  if (error.keyword === 'additionalProperties') {
+    const { additionalProperty: key } = error.params as { additionalProperty: string };
+    return /^\d{3}$/.test(key) && torn.has(error.instancePath);
+  }
   if (error.keyword === 'required' && error.instancePath === '') {
     return isSection((error.params as { missingProperty: unknown }).missingProperty);
   }

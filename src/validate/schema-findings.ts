@@ -12,6 +12,8 @@ import { rangeAt } from './place.ts';
 /** Where the schema objects, in the terms of the author's file. */
 interface Objection {
   readonly pointer: Pointer;
+  /** What the objection is about, where that is another field than the one that stands there. */
+  readonly about?: Pointer | undefined;
   readonly target: 'value' | 'key';
   readonly message: Message;
   readonly hint: Message;
@@ -30,15 +32,18 @@ export function schemaFindings(
 ): readonly Finding[] {
   const objections = new Map<string, Objection>();
   const missing = new Map<Pointer, string[]>();
+  const meant = misspeltKeys(errors, labels);
   for (const error of errors) {
     // `if` only repeats that its `then` or `else` failed, which has an error of its own.
     if (error.keyword === 'if' || isSaidElsewhere(error)) continue;
     if (error.keyword === 'required') {
       const key = (error.params as { missingProperty: string }).missingProperty;
+      // Misspelt, it is there; and a row whose misspelt key is its total may leave the others out.
+      if (meant.has(child(error.instancePath, key)) || meant.has(child(error.instancePath, 'total'))) continue;
       missing.set(error.instancePath, [...(missing.get(error.instancePath) ?? []), key]);
       continue;
     }
-    const objection = explain(error, labels);
+    const objection = explain(error, labels, meant);
     // A value can break several keywords at once (type and pattern, say); the first says enough.
     const place = `${objection.target} ${objection.pointer}`;
     if (!objections.has(place)) objections.set(place, objection);
@@ -46,11 +51,11 @@ export function schemaFindings(
   for (const [pointer, keys] of missing) {
     objections.set(`missing ${pointer}`, explainMissing(pointer, keys, labels));
   }
-  return [...objections.values()].map(({ pointer, target, message, hint }) =>
+  return [...objections.values()].map(({ pointer, about, target, message, hint }) =>
     faultAt({
       code: 'SCHEMA',
       file: document.source.file,
-      pointer,
+      pointer: about ?? pointer,
       range: rangeAt(document, pointer, target),
       message,
       hint,
@@ -58,14 +63,62 @@ export function schemaFindings(
   );
 }
 
+/**
+ * The keys that misspelt ones most likely stand for, by pointer, with what was typed: such a fault is one and not two,
+ * an unknown key and a missing one.
+ */
+function misspeltKeys(errors: readonly ErrorObject[], labels: Labels): ReadonlyMap<Pointer, string> {
+  const meant = new Map<Pointer, string>();
+  for (const error of errors) {
+    if (error.keyword !== 'additionalProperties') continue;
+    const { key, near } = unknownKey(error, labels);
+    const isAbsent = near !== undefined && !Object.hasOwn(error.data as object, near);
+    const pointer = child(error.instancePath, near ?? '');
+    if (isAbsent && !meant.has(pointer)) meant.set(pointer, key);
+  }
+  return meant;
+}
+
+/** An unknown key, the legal ones, and the legal one that it most likely stands for. */
+function unknownKey(
+  error: ErrorObject,
+  labels: Labels,
+): { readonly key: string; readonly legal: readonly string[]; readonly near: string | undefined } {
+  const key = (error.params as { additionalProperty: string }).additionalProperty;
+  const legal = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
+  // Somebody may type the official label, with its number or without.
+  const bare = (label: string): string => label.replace(/^([一二三四五六]、|（[一二三四五六七]）|\d\.)/, '');
+  const byLabel = legal.find((name) => {
+    const label = labels.labelOf(child(error.instancePath, name));
+    return label !== undefined && (label === key || bare(label) === bare(key));
+  });
+  if (byLabel !== undefined) return { key, legal, near: byLabel };
+  const absent = legal.filter((name) => !Object.hasOwn(error.data as object, name));
+  return { key, legal, near: nearestName(key, absent) ?? nearestName(key, legal) };
+}
+
+/** The things that stand in lists, by what one of them is called and counted with. */
+const LISTED: Readonly<Record<string, string>> = {
+  notes: '条注释',
+  waivers: '条豁免',
+  cells: '个空白格',
+  formerNames: '个曾用名',
+  formerPaths: '个曾用路径',
+};
+
 const named = (pointer: Pointer, labels: Labels): string => {
-  const key = keysOf(pointer).at(-1);
+  const [list = '', key] = keysOf(pointer).slice(-2).length === 2 ? keysOf(pointer).slice(-2) : ['', keysOf(pointer).at(-1)];
   const label = labels.labelOf(pointer);
   if (key === undefined) return '文件';
+  const entry = /^\d+$/.test(key) ? LISTED[list] : undefined;
+  if (entry !== undefined) return `第 ${Number(key) + 1} ${entry}`;
   return label === undefined ? `“${key}”` : `“${label}”（${key}）`;
 };
 
 const listed = (names: readonly string[]): string => names.join('、');
+
+const listedChoices = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${listed(names.slice(0, -1))}或 ${names.at(-1)}`;
 
 function explainMissing(pointer: Pointer, keys: readonly string[], labels: Labels): Objection {
   const names = keys.map((key) => {
@@ -73,6 +126,7 @@ function explainMissing(pointer: Pointer, keys: readonly string[], labels: Label
     return label === undefined ? key : `${key}（${label}）`;
   });
   const where = pointer === '' ? '文件' : named(pointer, labels);
+  const isFigures = /^\/(disclosure|applications|disputes|processingFee)/.test(pointer);
   const isRow = /^\/applications\/(?!(denied|unable|rejected|other)$)./.test(pointer);
   return {
     pointer,
@@ -86,7 +140,9 @@ function explainMissing(pointer: Pointer, keys: readonly string[], labels: Label
           zh: '没有写 total（总计）的一行，要写全六格；写了 total，没写的格就算 0。',
           en: 'A row without total gives all six columns; beside a total, a column left out is 0.',
         }
-      : { zh: '请补上；数字没有发生写 0。', en: 'Add them; a figure that is nil is 0.' },
+      : isFigures
+        ? { zh: '请补上；数字没有发生写 0。', en: 'Add them; a figure that is nil is 0.' }
+        : { zh: '请补上。', en: 'Add what is missing.' },
   };
 }
 
@@ -94,31 +150,36 @@ const TYPE_NAMES: Readonly<Record<string, Message>> = {
   string: { zh: '一段文字', en: 'text' },
   integer: { zh: '整数', en: 'an integer' },
   number: { zh: '数字', en: 'a number' },
-  boolean: { zh: 'true 或 false', en: 'true or false' },
+  boolean: { zh: ' true 或 false', en: 'true or false' },
   object: { zh: '“项目: 内容”的形式', en: 'a mapping' },
   array: { zh: '“- ”开头的列表', en: 'a list' },
   null: { zh: 'null', en: 'null' },
 };
 
-function explain(error: ErrorObject, labels: Labels): Objection {
+function explain(error: ErrorObject, labels: Labels, meant: ReadonlyMap<Pointer, string>): Objection {
   const pointer = error.instancePath;
   const name = named(pointer, labels);
   const at = (message: Message, hint: Message): Objection => ({ pointer, target: 'value', message, hint });
   switch (error.keyword) {
     case 'additionalProperties':
-      return explainUnknownKey(error, labels);
+      return explainUnknownKey(error, labels, meant);
     case 'type': {
       const types = [error.schema].flat() as string[];
       const names = types.map((type) => TYPE_NAMES[type] ?? { zh: type, en: type });
       const isUnquoted = types.includes('string') && typeof error.data === 'number';
+      const isQuoted = types.includes('integer') && typeof error.data === 'string' && /^\d+$/.test(error.data);
       return at(
         {
-          zh: `${name}应为${names.map(({ zh }) => zh).join('或 ')}`,
+          zh: `${name}应为${listedChoices(names.map(({ zh }) => zh))}`,
           en: `${pointer} must be ${names.map(({ en }) => en).join(' or ')}`,
         },
         isUnquoted
           ? { zh: '请给这个数加上引号，例如 "012345"。', en: 'Put it into quotes.' }
-          : { zh: '请对照已有的报告文件改写。', en: 'Compare it with a report that works.' },
+          : isQuoted
+            ? { zh: `请去掉引号，写成 ${String(error.data)}。`, en: 'Remove the quotes.' }
+            : types.includes('boolean')
+              ? { zh: '请写 true（是）或 false（否）。', en: 'Write true or false.' }
+              : { zh: '请对照已有的报告文件改写。', en: 'Compare it with a report that works.' },
       );
     }
     case 'enum': {
@@ -187,31 +248,26 @@ function explain(error: ErrorObject, labels: Labels): Objection {
   }
 }
 
-function explainUnknownKey(error: ErrorObject, labels: Labels): Objection {
-  const key = (error.params as { additionalProperty: string }).additionalProperty;
-  const legal = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
-  const near = nearestName(key, legal);
+function explainUnknownKey(
+  error: ErrorObject,
+  labels: Labels,
+  meant: ReadonlyMap<Pointer, string>,
+): Objection {
+  const { key, legal, near } = unknownKey(error, labels);
   const pointer = child(error.instancePath, key);
+  // The finding is about the field that was meant, so that no check calls it missing or empty as well.
+  const field = child(error.instancePath, near ?? '');
+  const about = meant.get(field) === key ? field : undefined;
   const parent = parentOf(pointer) ?? '';
   const where = parent === '' ? '文件' : named(parent, labels);
   const message: Message = {
     zh: `${where}里没有“${key}”这一项`,
     en: `${parent === '' ? 'the file' : parent} has no key "${key}"`,
   };
-  if (/^\d+$/.test(key)) {
-    return {
-      pointer,
-      target: 'key',
-      message,
-      hint: {
-        zh: '数字里不能有逗号：1234 不要写成 1,234。',
-        en: 'A number has no commas: write 1234, not 1,234.',
-      },
-    };
-  }
   const nearLabel = near === undefined ? undefined : labels.labelOf(child(error.instancePath, near));
   return {
     pointer,
+    about,
     target: 'key',
     message,
     hint:

@@ -71,7 +71,7 @@ export async function startBrowser(options: BrowserOptions): Promise<StartedBrow
   for await (const found of findBrowsers(machine, browserPath)) {
     let refusal: string | undefined;
     for (const mode of launchModes(machine, sandbox)) {
-      const verdict = { found, mode, warnings: mode.sandboxed ? [] : [withoutSandbox(refusal ?? '')] };
+      const verdict = { found, mode, warnings: mode.sandboxed ? [] : [withoutSandbox] };
       try {
         const started = await start(verdict);
         verdicts.set(key, verdict);
@@ -96,12 +96,11 @@ function launchModes({ platform, uid }: PrintMachine, policy: SandboxPolicy): re
   return modes;
 }
 
-function withoutSandbox(reason: string): Message {
-  return {
-    zh: `浏览器的沙箱无法启用，本次在无沙箱状态下打印（${reason}）`,
-    en: `the browser's sandbox does not work here, printing goes on without it (${reason})`,
-  };
-}
+/** The same words for every browser of a build, so that they are said once. */
+const withoutSandbox: Message = {
+  zh: '提醒：浏览器的沙箱在这台机器上用不了，本次打印不用沙箱。容器里常见；不允许这样的，在 site.yaml 写 print: {sandbox: required}。',
+  en: "warning: the browser's sandbox does not work here, printing goes on without it. Set print: {sandbox: required} in site.yaml to forbid that.",
+};
 
 function noBrowser(failures: readonly string[], policy: SandboxPolicy): EnvironmentError {
   if (failures.length === 0) {
