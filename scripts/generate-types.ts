@@ -15,27 +15,18 @@ const root = path.join(import.meta.dirname, '..');
 type Json = { [key: string]: unknown };
 
 /** Keywords that would make tuples or unions without any use for the code. */
-const IGNORED = new Set(['maxItems', 'if', 'then', 'else']);
+const IGNORED = new Set(['maxItems', 'if', 'then', 'else', 'requiredUnless']);
 
 /**
  * Takes out of a schema what would only blur its types: titles (Chinese, so no identifiers; they go into the doc
- * comments), limits that become tuples, conditions, and `allOf` around a single reference.
+ * comments), limits that become tuples, and conditions.
  */
 function typeShape(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(typeShape);
   if (typeof schema !== 'object' || schema === null) return schema;
-  const {
-    title,
-    description,
-    maxItems: _limit,
-    if: _if,
-    then: _then,
-    else: _else,
-    allOf,
-    ...rest
-  } = schema as Json;
+  const { title, description, $ref: reference, ...rest } = schema as Json;
   // A comment of its own would make a type of its own out of every row.
-  if (Array.isArray(allOf)) return allOf[0] as Json;
+  if (reference !== undefined) return { $ref: reference };
   const doc = [title, description].filter((text) => typeof text === 'string').join('：');
   return {
     ...(doc === '' ? {} : { description: doc }),

@@ -6,7 +6,7 @@ interface LabelledSchema {
   readonly title?: string;
   readonly properties?: Readonly<Record<string, LabelledSchema>>;
   readonly items?: LabelledSchema;
-  readonly allOf?: readonly { readonly $ref?: string }[];
+  readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, LabelledSchema>>;
 }
 
@@ -21,11 +21,11 @@ export interface Labels {
   labelPath(pointer: Pointer): string;
 }
 
-/** Reads the labels out of a JSON Schema whose only references are `allOf: [{$ref: '#/$defs/…'}]` beside a title. */
+/** Reads the labels out of a JSON Schema whose references are `$ref: '#/$defs/…'` beside a title. */
 export function createLabels(schema: object): Labels {
   const root = schema as LabelledSchema;
   const target = (part: LabelledSchema): LabelledSchema =>
-    root.$defs?.[part.allOf?.[0]?.$ref?.replace('#/$defs/', '') ?? ''] ?? part;
+    root.$defs?.[part.$ref?.replace('#/$defs/', '') ?? ''] ?? part;
   const titlesAlong = (pointer: Pointer): (string | undefined)[] | undefined => {
     const titles: (string | undefined)[] = [];
     let part = root;

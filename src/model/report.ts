@@ -41,6 +41,8 @@ export interface Waiver {
   readonly computed?: number;
   readonly cells?: readonly Pointer[];
   readonly count?: number;
+  /** Where it stands in the file. */
+  readonly place: Pointer;
 }
 
 /** One report as the later phases see it: shapes checked, short forms filled in, sums completed. */

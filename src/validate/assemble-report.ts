@@ -3,7 +3,7 @@ import type { YamlDocument } from '../load/parse-yaml.ts';
 import type { ReportAddress } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Pointer } from '../model/pointer.ts';
-import { valueAt } from '../model/pointer.ts';
+import { isWithin, valueAt } from '../model/pointer.ts';
 import { NO_PROSE } from '../model/prose.ts';
 import type { Prose } from '../model/prose.ts';
 import type { Agency, Note, ProcessingFee, Report, TableProse, Waiver } from '../model/report.ts';
@@ -88,7 +88,7 @@ export function assembleReport(
     undivided,
     figures,
     notes: records<Note>(at('/notes'), ({ at: place, text: note }) => isText(place) && isText(note)),
-    waivers: records<Waiver>(at('/waivers'), ({ check, at: place }) => isText(check) && isText(place)),
+    waivers: readWaivers(at('/waivers'), refused),
   };
   return { report, faults };
 }
@@ -111,6 +111,38 @@ function readFee(at: (pointer: Pointer) => unknown): ProcessingFee | undefined {
   if (typeof notices !== 'number' || typeof charged !== 'number' || typeof collected !== 'number')
     return undefined;
   return { notices, charged, collected };
+}
+
+/**
+ * The waivers that can be understood. One with a faulty part has its finding already and keeps the report from being
+ * published; it is taken at its word, so that what it waives does not come up as a second fault.
+ */
+function readWaivers(value: unknown, refused: ReadonlySet<Pointer>): readonly Waiver[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry: unknown, index): Waiver[] => {
+    const place = `/waivers/${index}`;
+    const field = (key: string): unknown => valueAt(entry, `/${key}`);
+    const [check, at] = [field('check'), field('at')];
+    if (!isText(check) || !isText(at)) return [];
+    const isFaulty = [...refused].some((pointer) => isWithin(pointer, place));
+    const number = (key: string): number | undefined =>
+      typeof field(key) === 'number' ? (field(key) as number) : undefined;
+    const cells = field('cells');
+    return [
+      {
+        check,
+        at,
+        place,
+        ...given({
+          reason: isText(field('reason')) ? (field('reason') as string) : isFaulty ? '—' : undefined,
+          printed: number('printed'),
+          computed: number('computed'),
+          cells: Array.isArray(cells) ? cells.filter(isText) : undefined,
+          count: number('count'),
+        }),
+      },
+    ];
+  });
 }
 
 /** The entries of a list that have the fields which the later phases rely on; the others have findings already. */

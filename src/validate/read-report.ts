@@ -28,13 +28,18 @@ export interface ReadReport {
 export function readReport(document: YamlDocument, address: ReportAddress, agency: Agency): ReadReport {
   const digits = figureFindings(document);
   const refusedFigures = new Set<Pointer>(digits.map(({ pointer }) => pointer));
+  const torn = new Set([...tornFigures(document).keys()].map(parentOf));
   const shape = schemaFindings(
     schemaErrors('report-2021', document.value),
     document,
     REPORT_LABELS,
-    (error) => isSaidElsewhere(error, refusedFigures),
+    (error) => isSaidElsewhere(error, refusedFigures, torn),
   );
-  const refused = new Set<Pointer>([...refusedFigures, ...shape.map(({ pointer }) => pointer)]);
+  const refused = new Set<Pointer>([
+    ...refusedFigures,
+    ...shape.map(({ pointer }) => pointer),
+    ...ambiguousRows(document),
+  ]);
   const { report, faults } = assembleReport(document, address, agency, refused);
   return {
     report,

@@ -261,8 +261,8 @@ function explainUnknownKey(
   const parent = parentOf(pointer) ?? '';
   const where = parent === '' ? '文件' : named(parent, labels);
   const message: Message = {
-    zh: `${where}里没有“${key}”这一项`,
-    en: `${parent === '' ? 'the file' : parent} has no key "${key}"`,
+    zh: `${where}里没有“${shorten(key)}”这一项`,
+    en: `${parent === '' ? 'the file' : parent} has no key "${shorten(key)}"`,
   };
   const nearLabel = near === undefined ? undefined : labels.labelOf(child(error.instancePath, near));
   return {

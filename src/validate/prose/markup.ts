@@ -11,7 +11,9 @@ export interface MarkupFault {
 // A "<" alone is text ("5 < 6", "<<条例>>"); these are what a browser would take for a tag, comment or declaration.
 const TAG =
   /<(?:\/?[a-z][a-z0-9:-]*(?:[\s/][^<>]*)?>|!--|!\[cdata|!doctype|\?[a-z]|\/?(?:script|style|iframe|img|svg|object|embed|link|meta|base|form|video|audio)(?![a-z0-9]))/i;
-const EVENT_HANDLER = /(?<![\w])on[a-z]{3,}\s*=\s*["'\w]/i;
+// By name and not by shape: the address of a link may well have "?online=1" or "&only=…".
+const EVENT_HANDLER =
+  /(?<![\w])on(?:abort|animation\w+|auxclick|before\w+|after\w+|blur|cancel|canplay\w*|change|click|close|contextmenu|copy|cut|dblclick|drag\w*|drop|ended|error|focus\w*|hashchange|input|invalid|key\w+|load\w*|message\w*|mouse\w+|page\w+|paste|pause|play\w*|pointer\w+|popstate|progress|readystatechange|reset|resize|scroll\w*|search|seek\w+|select\w*|storage|submit|timeupdate|toggle|touch\w+|transition\w+|unload|wheel)\s*=\s*["'\w]/i;
 
 /**
  * Finds HTML tags and event handlers in one line of text. They could do nothing (all text is escaped), but they would

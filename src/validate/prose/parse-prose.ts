@@ -8,8 +8,8 @@ const LEADING_SPACE = /^[\s\u00a0\u3000\u200b\ufeff]+/u;
 const TRAILING_SPACE = /[\s\u00a0\u3000\u200b\ufeff]+$/u;
 const LIST_ITEM = /^([ \t\u3000]*)[-*+] +(?=\S)/;
 const TABLE_RULE = /^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$/;
-/** （一） or (一), and the heading up to the first full stop or comma; both bracket styles are found in reports. */
-const SUBHEADING = /^[（(][一二三四五六七八九十百]+[）)][^。，]*[。，]?/u;
+/** （一） or (一): both bracket styles are found in reports. The heading goes up to the first full stop or comma. */
+const SUBHEADING = /^[（(][一二三四五六七八九十百]+[）)]/u;
 
 interface Line {
   readonly number: number;
@@ -56,21 +56,54 @@ export function parseProse(text: string, resolve: Resolver): { prose: Prose; fau
       blocks.push({ kind: 'table', head, rows: rows.map((row) => sameLength(row, head.length)) });
       at += group.length;
     } else {
-      const heading = SUBHEADING.exec(line.text)?.[0];
+      const content = inline(line, 0);
       blocks.push(
-        heading === undefined
-          ? { kind: 'paragraph', content: inline(line, 0) }
-          : {
-              kind: 'subheading',
-              heading: inline(line, 0, heading.length),
-              content: inline(line, heading.length),
-            },
+        SUBHEADING.test(textOf(content))
+          ? { kind: 'subheading', ...splitHeading(content) }
+          : { kind: 'paragraph', content },
       );
       at += 1;
     }
   }
   return { prose: { text, filled: fillReferences(text, resolve), blocks }, faults };
 }
+
+/**
+ * Splits a line after its first full stop or comma. The text is split and not what was typed, as bold may begin before
+ * the mark and go on after it, and an address may have a comma.
+ */
+function splitHeading(content: readonly Inline[]): {
+  readonly heading: readonly Inline[];
+  readonly content: readonly Inline[];
+} {
+  for (const [index, part] of content.entries()) {
+    const [before, after] = [content.slice(0, index), content.slice(index + 1)];
+    if (part.kind === 'text') {
+      const end = part.text.search(/[。，]/u) + 1;
+      if (end === 0) continue;
+      const rest = part.text.slice(end);
+      return {
+        heading: [...before, { kind: 'text', text: part.text.slice(0, end) }],
+        content: rest === '' ? after : [{ kind: 'text', text: rest }, ...after],
+      };
+    }
+    if (part.kind === 'strong') {
+      const inner = splitHeading(part.children);
+      const isWhole = inner.content.length === 0;
+      if (isWhole && !/[。，]$/u.test(textOf(part.children))) continue;
+      return {
+        heading: [...before, { kind: 'strong', children: inner.heading }],
+        content: isWhole ? after : [{ kind: 'strong', children: inner.content }, ...after],
+      };
+    }
+  }
+  return { heading: content, content: [] };
+}
+
+const textOf = (content: readonly Inline[]): string =>
+  content
+    .map((part) => (part.kind === 'text' ? part.text : part.kind === 'picture' ? '' : textOf(part.children)))
+    .join('');
 
 function takeWhile(lines: readonly Line[], start: number, belongs: (line: Line) => boolean): readonly Line[] {
   let end = start;
