@@ -20,6 +20,8 @@ export default function configure(config: UserConfig): object {
   });
   // The templates stand in node_modules where nianbao is installed as a package.
   config.ignores.clear();
+  // What a user keeps out of Git, such as node_modules, has nothing to do with our templates.
+  config.setUseGitIgnore(false);
   return {
     markdownTemplateEngine: false,
     htmlTemplateEngine: false,

@@ -12,6 +12,7 @@ declare module '@11ty/eleventy' {
     addWatchTarget(target: string): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
     setQuietMode(quiet: boolean): void;
+    setUseGitIgnore(use: boolean): void;
     on(event: string, listener: () => void | Promise<void>): void;
     readonly ignores: Set<string>;
   }

@@ -9,6 +9,45 @@ const TEMPORARY = '.nianbao-tmp-';
 /** Whether a file name is that of a temporary file of ours. */
 export const isTemporary = (name: string): boolean => name.includes(TEMPORARY);
 
+/** A file that is written and on the disk, but under another name yet. */
+export interface StagedFile {
+  /** Puts the file in its place, over an old one. */
+  commit(): Promise<void>;
+  /** Removes it; does nothing once it is in its place. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Writes a temporary file beside the place that it is meant for. What can fail for lack of room fails here.
+ *
+ * @throws the file system's error (such as ENOSPC); nothing is left behind then
+ */
+export async function stageFile(
+  fs: FileSystem,
+  file: string,
+  content: string | Uint8Array,
+): Promise<StagedFile> {
+  const temporary = path.join(
+    path.dirname(file),
+    `.${path.basename(file)}${TEMPORARY}${randomBytes(6).toString('hex')}`,
+  );
+  const discard = (): Promise<void> => fs.rm(temporary, { force: true }).catch(() => undefined);
+  await fs.mkdir(path.dirname(file), { recursive: true });
+  try {
+    const handle = await fs.open(temporary, 'wx', 0o644);
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+  return { commit: () => fs.rename(temporary, file), discard };
+}
+
 /**
  * Writes a file as a whole or not at all: into a temporary file beside it, to the disk, then renamed over it. A
  * reader, or the next run after a crash, sees the old bytes or the new ones, never a part.
@@ -20,23 +59,11 @@ export async function writeAtomically(
   file: string,
   content: string | Uint8Array,
 ): Promise<void> {
-  const temporary = path.join(
-    path.dirname(file),
-    `.${path.basename(file)}${TEMPORARY}${randomBytes(6).toString('hex')}`,
-  );
-  await fs.mkdir(path.dirname(file), { recursive: true });
+  const staged = await stageFile(fs, file, content);
   try {
-    const handle = await fs.open(temporary, 'wx', 0o644);
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await fs.rename(temporary, file);
-  } catch (error) {
-    await fs.rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
+    await staged.commit();
+  } finally {
+    await staged.discard();
   }
 }
 

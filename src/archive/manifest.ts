@@ -5,6 +5,7 @@ import type { ReportAddress } from '../model/address.ts';
 import { reportPath } from '../model/address.ts';
 import { compareText } from '../model/finding.ts';
 import { writeAtomically } from './atomic-file.ts';
+import { isManifest } from './manifest-shape.ts';
 
 /** A published file: where, how large, and its SHA-256. */
 export interface PublishedFile {
@@ -59,6 +60,13 @@ export const MANIFEST_NAME = 'manifest.json';
 /** A manifest that cannot be used: it is not ours, or of a later version. */
 export class ManifestError extends Error {
   override readonly name = 'ManifestError';
+  /** Its path: the output folder's, or that of an earlier one. */
+  readonly file: string;
+
+  constructor(file: string) {
+    super(`${file} is no manifest that this version can work with`);
+    this.file = file;
+  }
 }
 
 /**
@@ -76,15 +84,9 @@ export async function readManifest(fs: FileSystem, output: string): Promise<Mani
     if (isNotFound(error)) return undefined;
     throw error;
   }
-  const manifest = parse(text) as Partial<Manifest> | undefined;
-  if (manifest?.version !== 1 || !Array.isArray(manifest.reports) || !Array.isArray(manifest.pages)) {
-    throw new ManifestError(`${file} is no manifest of version 1`);
-  }
-  for (const published of publishedPaths(manifest as Manifest)) {
-    if (!isInside(published))
-      throw new ManifestError(`${file} names a path outside of its folder: ${published}`);
-  }
-  return manifest as Manifest;
+  const manifest = parse(text);
+  if (!isManifest(manifest)) throw new ManifestError(file);
+  return manifest;
 }
 
 /** Writes the manifest, sorted, so that the same site has the same bytes; last of all files of a run. */
@@ -112,17 +114,6 @@ export function publishedPaths(manifest: Manifest): readonly string[] {
     ]),
     ...manifest.pages.map((page) => page.path),
   ];
-}
-
-// A manifest is read back from a folder that anybody may have edited; pruning must never leave that folder.
-function isInside(published: unknown): boolean {
-  return (
-    typeof published === 'string' &&
-    published !== '' &&
-    !path.posix.isAbsolute(published) &&
-    !published.includes('\\') &&
-    !published.split('/').some((part) => part === '..' || part === '.' || part === '')
-  );
 }
 
 function parse(text: string): unknown {

@@ -1,13 +1,31 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { FileSystem } from '../load/file-system.ts';
-import { removeFile, isTemporary, writeAtomically } from './atomic-file.ts';
+import type { StagedFile } from './atomic-file.ts';
+import { isTemporary, removeFile, stageFile } from './atomic-file.ts';
 import type { PublishedFile } from './manifest.ts';
+
+/** A file that is to be published. */
+export interface FileToWrite {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** What is published now, and whether it had to be written. */
+export interface WrittenFile {
+  readonly file: PublishedFile;
+  readonly written: boolean;
+}
 
 /** The folder that is published. Paths within are relative, with "/". */
 export interface OutputFolder {
-  /** Writes a file unless it is there with the same bytes; says what is published and whether it was written. */
-  write(relative: string, content: string | Uint8Array): Promise<{ file: PublishedFile; written: boolean }>;
+  /** Writes a file unless it is there with the same bytes. */
+  write(relative: string, content: string | Uint8Array): Promise<WrittenFile>;
+  /**
+   * Writes files that belong together, in their order: none of them changes before all are on the disk, so that a full
+   * disk cannot leave a new PDF beside an old page.
+   */
+  writeTogether(files: readonly FileToWrite[]): Promise<readonly WrittenFile[]>;
   /** Whether a file is there with the size that it was written with. */
   has(relative: string, bytes: number): Promise<boolean>;
   read(relative: string): Promise<Uint8Array | undefined>;
@@ -28,18 +46,28 @@ export function openOutputFolder(fs: FileSystem, root: string): OutputFolder {
       throw new RangeError(`${relative} is outside of the output folder`);
     return absolute;
   };
-  return {
-    async write(relative, content) {
-      const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-      const file = { path: relative, bytes: bytes.length, sha256: sha256(bytes) };
-      const absolute = resolve(relative);
-      const old = await fs.readFile(absolute).catch(() => undefined);
-      if (old !== undefined && old.length === bytes.length && sha256(old) === file.sha256) {
-        return { file, written: false };
+  const writeTogether = async (files: readonly FileToWrite[]): Promise<readonly WrittenFile[]> => {
+    const results: WrittenFile[] = [];
+    const staged: StagedFile[] = [];
+    try {
+      for (const { path: relative, content } of files) {
+        const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+        const file = { path: relative, bytes: bytes.length, sha256: sha256(bytes) };
+        const absolute = resolve(relative);
+        const old = await fs.readFile(absolute).catch(() => undefined);
+        const written = old === undefined || old.length !== bytes.length || sha256(old) !== file.sha256;
+        if (written) staged.push(await stageFile(fs, absolute, bytes));
+        results.push({ file, written });
       }
-      await writeAtomically(fs, absolute, bytes);
-      return { file, written: true };
-    },
+      for (const file of staged) await file.commit();
+    } finally {
+      for (const file of staged) await file.discard();
+    }
+    return results;
+  };
+  return {
+    write: async (relative, content) => (await writeTogether([{ path: relative, content }]))[0]!,
+    writeTogether,
     async has(relative, bytes) {
       const stats = await fs.lstat(resolve(relative)).catch(() => undefined);
       return stats !== undefined && stats.isFile() && stats.size === bytes;

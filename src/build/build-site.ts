@@ -210,10 +210,9 @@ async function publishStylesheet(folder: OutputFolder, { stylesheet }: BuildOpti
 }
 
 async function prune(folder: OutputFolder, old: Manifest | undefined, now: Manifest): Promise<number> {
-  if (old === undefined) return 0;
   const current = new Set(publishedPaths(now));
   let pruned = 0;
-  for (const stale of publishedPaths(old)) {
+  for (const stale of old === undefined ? [] : publishedPaths(old)) {
     if (current.has(stale)) continue;
     await folder.remove(stale);
     pruned += 1;
@@ -224,7 +223,7 @@ async function prune(folder: OutputFolder, old: Manifest | undefined, now: Manif
   return pruned;
 }
 
-/** Works through a list with so many hands; stops taking work when the signal says so. */
+/** Works through a list with so many hands; stops taking work when the signal says so or one of them fails. */
 async function inParallel(
   files: readonly CheckedFile[],
   hands: number,
@@ -232,8 +231,14 @@ async function inParallel(
   work: (file: CheckedFile) => Promise<void>,
 ): Promise<void> {
   let next = 0;
+  let hasFailed = false;
   const hand = async (): Promise<void> => {
-    while (next < files.length && !signal.aborted) await work(files[next++]!);
+    while (next < files.length && !signal.aborted && !hasFailed) {
+      await work(files[next++]!).catch((error: unknown) => {
+        hasFailed = true;
+        throw error;
+      });
+    }
   };
   const hired = await Promise.allSettled(Array.from({ length: Math.min(hands, files.length, BATCH) }, hand));
   const failed = hired.find((entry) => entry.status === 'rejected');

@@ -1,5 +1,6 @@
 import type { ManifestPage, ManifestReport } from '../archive/manifest.ts';
 import type { OutputFolder } from '../archive/output-folder.ts';
+import { sha256 } from '../archive/output-folder.ts';
 import { agencyPath, reportPath } from '../model/address.ts';
 import type { Agency, Site } from '../model/report.ts';
 import type { AgencyEntry, ReportEntry } from '../render/agency-view.ts';
@@ -66,7 +67,7 @@ async function agencyEntries(
     const data = current === undefined ? await publishedData(folder, entry) : undefined;
     const agency = known.get(key) ?? agencyFromName(entry, data?.agencyName ?? entry.agency);
     const list = byAgency.get(key) ?? { agency, reports: [] };
-    const figures = current ?? data?.entry;
+    const figures = current ?? data?.entry ?? (await listedByName(folder, entry));
     if (figures !== undefined) list.reports.push({ ...figures, hasPdf: entry.pdf !== null });
     byAgency.set(key, list);
   }
@@ -80,13 +81,25 @@ interface PublishedData {
   readonly entry: Omit<ReportEntry, 'hasPdf'>;
 }
 
+/** The line of a published report whose data are lost: its page is still there, its figures are not known. */
+async function listedByName(
+  folder: OutputFolder,
+  entry: ManifestReport,
+): Promise<Omit<ReportEntry, 'hasPdf'> | undefined> {
+  if (!(await folder.has(entry.html, entry.bytes.html))) return undefined;
+  const { region, agency, year, title } = entry;
+  const figures = { newApplications: '', results: '', carriedOut: '', reviews: '', suits: '' };
+  return { region, agency, year, title, figures };
+}
+
 /** The lines of the lists about a published report, read back from its `report.json`. */
 async function publishedData(
   folder: OutputFolder,
   entry: ManifestReport,
 ): Promise<PublishedData | undefined> {
   const bytes = await folder.read(entry.data);
-  if (bytes === undefined) return undefined;
+  // Somebody may have damaged it; it cannot be made again, as its source is faulty or gone.
+  if (bytes === undefined || sha256(bytes) !== entry.sha256.data) return undefined;
   const data = JSON.parse(Buffer.from(bytes).toString('utf8')) as {
     agencyName: string;
     published?: string;

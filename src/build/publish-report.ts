@@ -1,4 +1,4 @@
-import type { ManifestReport, PublishedFile } from '../archive/manifest.ts';
+import type { ManifestReport } from '../archive/manifest.ts';
 import type { OutputFolder } from '../archive/output-folder.ts';
 import { sha256 } from '../archive/output-folder.ts';
 import { faultAt } from '../load/fault-at.ts';
@@ -64,7 +64,11 @@ export async function publishReport(
   const pdfPath = `${base}${reportStem(file)}.pdf`;
   // A run without PDFs keeps the PDF that is there, as long as it belongs to the same report.
   const pageInputs = sha256(JSON.stringify([context.inputs, summary.inputs, agencySha256]));
-  const keptPdf = shop === undefined && old?.pdf !== null && old?.inputs.page === pageInputs;
+  const keptPdf =
+    shop === undefined &&
+    old?.inputs.page === pageInputs &&
+    old.pdf !== null &&
+    (await folder.has(old.pdf, old.bytes.pdf ?? -1));
   const hasPdf = shop !== undefined || keptPdf;
   const pdfInputs = shop === undefined ? null : sha256(JSON.stringify([pageInputs, context.printIdentity]));
 
@@ -94,17 +98,18 @@ export async function publishReport(
     }
   }
 
-  const written: Record<string, boolean> = {};
-  const put = async (name: string, content: string | Uint8Array): Promise<PublishedFile> => {
-    const result = await folder.write(name, content);
-    written[name] = result.written;
-    return result.file;
-  };
-  const pdfFile = pdf === undefined ? undefined : await put(pdfPath, pdf);
-  const data = await put(`${base}report.json`, rendered.data);
-  const shown: PublishedFile[] = [];
-  for (const picture of pictures) shown.push(await put(`${base}${picture.file}`, picture.bytes));
-  const html = await put(`${base}index.html`, rendered.html);
+  // The page comes last: what it links to is there before it.
+  const written = await folder.writeTogether([
+    { path: `${base}report.json`, content: rendered.data },
+    ...(pdf === undefined ? [] : [{ path: pdfPath, content: pdf }]),
+    ...pictures.map((picture) => ({ path: `${base}${picture.file}`, content: picture.bytes })),
+    { path: `${base}index.html`, content: rendered.html },
+  ]);
+  const data = written[0]!;
+  const html = written.at(-1)!;
+  const printed = pdf === undefined ? undefined : written[1];
+  const pdfFile = printed?.file;
+  const shown = written.slice(printed === undefined ? 1 : 2, -1).map(({ file: picture }) => picture);
   const oldPdf = keptPdf ? old : undefined;
   return {
     ...NOTHING,
@@ -113,22 +118,26 @@ export async function publishReport(
       agency: file.agency,
       year: file.year,
       title: rendered.title,
-      html: html.path,
+      html: html.file.path,
       pdf: pdfFile?.path ?? oldPdf?.pdf ?? null,
-      data: data.path,
+      data: data.file.path,
       source: file.file,
       sha256: {
-        html: html.sha256,
+        html: html.file.sha256,
         pdf: pdfFile?.sha256 ?? oldPdf?.sha256.pdf ?? null,
-        data: data.sha256,
+        data: data.file.sha256,
         source: sourceSha256 ?? '',
       },
-      bytes: { html: html.bytes, pdf: pdfFile?.bytes ?? oldPdf?.bytes.pdf ?? null, data: data.bytes },
+      bytes: {
+        html: html.file.bytes,
+        pdf: pdfFile?.bytes ?? oldPdf?.bytes.pdf ?? null,
+        data: data.file.bytes,
+      },
       pictures: shown,
       inputs: { page: pageInputs, pdf: pdfInputs ?? oldPdf?.inputs.pdf ?? null },
     },
-    pageWritten: written[html.path] === true || written[data.path] === true,
-    pdfWritten: pdfFile !== undefined && written[pdfFile.path] === true,
+    pageWritten: html.written || data.written,
+    pdfWritten: printed?.written === true,
   };
 }
 

@@ -34,6 +34,6 @@ export async function recoverReport(
     if (bytes === undefined || sha256(bytes) !== hash) return undefined;
     contents.push([file, bytes]);
   }
-  for (const [file, bytes] of contents) await folder.write(file, bytes);
+  await folder.writeTogether(contents.map(([file, content]) => ({ path: file, content })));
   return entry;
 }

@@ -24,15 +24,16 @@ export function blankFailure(
   const isWhole = blanks.length === cells.length;
   const isError = isWhole || blanks.some((cell) => cell.endsWith('/total') || isMain(cell));
   const name = rowName(row);
-  const columns = blanks.map((cell) => (cell === row ? '' : officialLabel(cell)));
-  const which = isWhole ? '整行' : columns.map((column) => `“${column}”`).join('、');
+  const isSingle = cells.length === 1;
+  const columns = blanks.map((cell) => `“${officialLabel(cell)}”`).join('、');
+  const which = isSingle ? '一格' : isWhole ? '整行' : `的${columns}`;
   return {
     kind: 'fail',
     at: row,
     severity: isError ? 'error' : 'warning',
     message: {
       zh: `${section}、“${name.zh}”${which}是空白`,
-      en: `${section}, row ${name.en}: ${isWhole ? 'all cells are' : `${blanks.length} of ${cells.length} cells are`} blank`,
+      en: `${section}, row ${name.en}: ${isSingle ? 'the cell is' : isWhole ? 'all cells are' : `${blanks.length} of ${cells.length} cells are`} blank`,
     },
     hint: {
       zh: '没有发生请填 0；原件就是空白的，在 waivers 写明理由和空白格数（count）。',

@@ -2,9 +2,10 @@ import { faultAt } from '../load/fault-at.ts';
 import type { YamlDocument } from '../load/parse-yaml.ts';
 import type { Finding, NotAssessable, Severity } from '../model/finding.ts';
 import type { Pointer } from '../model/pointer.ts';
-import { isWithin } from '../model/pointer.ts';
-import type { Agency, Report } from '../model/report.ts';
+import { isWithin, valueAt } from '../model/pointer.ts';
+import type { Agency, Report, Waiver } from '../model/report.ts';
 import { rangeAt } from '../validate/place.ts';
+import type { Failure, ReportRule } from './rule.ts';
 import type { RuleFailure } from './waivers.ts';
 import { applyWaivers } from './waivers.ts';
 import { REPORT_RULES } from './rules/index.ts';
@@ -37,6 +38,15 @@ export function checkReport(
   const isRefused = (pointer: Pointer): boolean =>
     refused.some((place) => place !== '' && isWithin(pointer, place));
 
+  // Where the file's name and its year differ, the year has its finding; a title or period that fits the year as it
+  // is typed is not a second fault.
+  const typedYear = valueAt(document.value, '/year');
+  const asTyped =
+    typeof typedYear === 'number' && typedYear !== report.year ? { ...report, year: typedYear } : undefined;
+  const failsAsTyped = (rule: ReportRule, { at }: Failure): boolean =>
+    asTyped === undefined ||
+    [...rule.check(asTyped, { agency })].some((outcome) => outcome.kind === 'fail' && outcome.at === at);
+
   const failures: RuleFailure[] = [];
   const notAssessable: NotAssessable[] = [];
   const ruleSeverity = new Map<string, Severity>();
@@ -45,13 +55,17 @@ export function checkReport(
     for (const outcome of rule.check(report, { agency })) {
       if (outcome.kind === 'not-assessable') {
         notAssessable.push({ code: rule.code, file, pointer: outcome.at, missing: outcome.missing });
-      } else if (!isRefused(outcome.at)) {
+      } else if (!isRefused(outcome.at) && failsAsTyped(rule, outcome)) {
         failures.push({ code: rule.code, failure: outcome });
       }
     }
   }
 
-  const { waived, faults } = applyWaivers(failures, report.waivers);
+  const isUndecided = ({ check, at, place }: Waiver): boolean =>
+    refused.some((pointer) => isWithin(pointer, at) || isWithin(pointer, place)) ||
+    isRefused(at) ||
+    (refused.length > 0 && notAssessable.some(({ code, pointer }) => code === check && pointer === at));
+  const { waived, faults } = applyWaivers(failures, report.waivers, isUndecided);
   const findings = failures.map((entry): Finding => {
     const { code, failure } = entry;
     return {
@@ -75,18 +89,17 @@ export function checkReport(
           }),
     };
   });
-  const waiverFindings = faults.map(({ index, message, hint }) => {
-    const pointer = `/waivers/${index}`;
-    return faultAt({
+  const waiverFindings = faults.map(({ waiver, message, hint }) =>
+    faultAt({
       code: 'WAIVER',
       severity: severities['WAIVER'] ?? 'warning',
       file,
-      pointer,
-      range: rangeAt(document, pointer),
+      pointer: waiver.place,
+      range: rangeAt(document, waiver.place),
       message,
       hint,
-    });
-  });
+    }),
+  );
   return {
     findings: [...findings, ...waiverFindings],
     notAssessable,

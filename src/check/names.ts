@@ -9,8 +9,16 @@ export function nameOf(pointer: Pointer): Message {
   return { zh: REPORT_LABELS.labelOf(pointer) ?? key, en: key };
 }
 
+const rowNames = new Map<Pointer, Message>();
+
 /** A numbered row of 三 together with the group that it stands in: （三）不予公开 1.属于国家秘密. */
 export function rowName(row: Pointer): Message {
+  let name = rowNames.get(row);
+  if (name === undefined) rowNames.set(row, (name = spellRow(row)));
+  return name;
+}
+
+function spellRow(row: Pointer): Message {
   const keys = keysOf(row);
   const group = keys.length === 3 ? REPORT_LABELS.labelOf(`/${keys[0]}/${keys[1]}`) : undefined;
   const own = nameOf(row).zh;

@@ -12,7 +12,7 @@ export interface RuleFailure {
 
 /** What is wrong with one waiver. */
 export interface WaiverFault {
-  readonly index: number;
+  readonly waiver: Waiver;
   readonly message: Message;
   readonly hint: Message;
 }
@@ -27,12 +27,20 @@ export interface WaiverVerdict {
  * Holds the waivers of a report against its failures (contract §1). A waiver of a sum names the printed and the
  * computed value: when either changes, the failure is open again. A waiver of blank cells covers a subtree and lists
  * or counts the cells. A waiver without a reason waives nothing.
+ *
+ * @param isUndecided tells of a waiver whose object could not be judged for another fault, which has its own finding
  */
-export function applyWaivers(failures: readonly RuleFailure[], waivers: readonly Waiver[]): WaiverVerdict {
+export function applyWaivers(
+  failures: readonly RuleFailure[],
+  waivers: readonly Waiver[],
+  isUndecided: (waiver: Waiver) => boolean = () => false,
+): WaiverVerdict {
   const waived = new Map<RuleFailure, number>();
   const faults: WaiverFault[] = [];
   waivers.forEach((waiver, index) => {
-    const fault = (message: Message, hint: Message): void => void faults.push({ index, message, hint });
+    const fault = (message: Message, hint: Message): void => {
+      if (!isUndecided(waiver)) faults.push({ waiver, message, hint });
+    };
     if (waiver.reason === undefined || waiver.reason.trim() === '') {
       fault(NO_REASON, GIVE_REASON);
       return;
@@ -71,7 +79,10 @@ function coverBlanks(
   waiver: Waiver,
   fault: (message: Message, hint: Message) => void,
 ): readonly RuleFailure[] {
-  const blanks = candidates.flatMap(({ failure }) => failure.blanks ?? []);
+  const blanksOf = ({ failure }: RuleFailure): readonly Pointer[] => failure.blanks ?? [];
+  const blanks = candidates.flatMap(blanksOf).filter((cell) => isWithin(cell, waiver.at));
+  // A waiver of one cell says nothing about the others of its row.
+  const within = candidates.filter((entry) => blanksOf(entry).every((cell) => isWithin(cell, waiver.at)));
   if (waiver.cells !== undefined) {
     const listed = new Set(waiver.cells);
     const filled = waiver.cells.filter((cell) => !blanks.includes(cell));
@@ -84,9 +95,22 @@ function coverBlanks(
         { zh: '请从 cells 里删去这些格。', en: 'Remove them from cells.' },
       );
     }
-    return candidates.filter(({ failure }) => failure.blanks?.every((cell) => listed.has(cell)));
+    return candidates.filter((entry) => blanksOf(entry).every((cell) => listed.has(cell)));
   }
-  if (waiver.count === undefined || waiver.count === blanks.length) return candidates;
+  if (within.length === 0) {
+    fault(
+      {
+        zh: `豁免只提到 ${waiver.at} 一格，这一行还有别的空白格，豁免不起作用`,
+        en: `the waiver names ${waiver.at} alone, but there are other blank cells in its row: no effect`,
+      },
+      {
+        zh: '请把 at 改为整行，用 cells 列出或用 count 写明空白格。',
+        en: 'Set at to the row, and list the blank cells in cells or count them in count.',
+      },
+    );
+    return [];
+  }
+  if (waiver.count === undefined || waiver.count === blanks.length) return within;
   fault(
     {
       zh: `豁免写明 ${waiver.count} 个空白格，现在有 ${blanks.length} 个`,
@@ -103,7 +127,7 @@ function coverBlanks(
         },
   );
   // Fewer than counted: those that are left were waived with the others. More: which one is new cannot be told.
-  return waiver.count > blanks.length ? candidates : [];
+  return waiver.count > blanks.length ? within : [];
 }
 
 const NO_REASON: Message = { zh: '豁免没有写理由，不起作用', en: 'the waiver has no reason and no effect' };

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CheckedContent } from '../build/check-content.ts';
-import { decodeUtf8 } from '../load/read-text.ts';
+import { MAX_BYTES, decodeUtf8 } from '../load/read-text.ts';
 import { isBlocking } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
 import { createSourceText } from '../model/source-text.ts';
@@ -68,7 +68,11 @@ function sourceReader(parent: string): (file: string) => SourceText | undefined 
 
 function readSource(parent: string, file: string): SourceText | undefined {
   try {
-    const text = decodeUtf8(readFileSync(path.join(parent, file)));
+    const absolute = path.join(parent, file);
+    // A finding may be about a pipe, which would be waited for, about a link to elsewhere, or about a file too large.
+    const stats = lstatSync(absolute);
+    if (!stats.isFile() || stats.size > MAX_BYTES) return undefined;
+    const text = decodeUtf8(readFileSync(absolute));
     return text === undefined ? undefined : createSourceText(file, text);
   } catch {
     return undefined;

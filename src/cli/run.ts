@@ -87,6 +87,21 @@ function explain(
     say(error.text, error.hint);
     return EXIT.environment;
   }
+  const misplaced = ['ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY'].find((code) => hasCode(error, code));
+  if (misplaced !== undefined) {
+    const { message } = error as Error;
+    say(
+      {
+        zh: `要写文件的地方有同名的文件夹，或要用文件夹的地方有同名的文件（${message}）`,
+        en: `a folder stands where a file is to be written, or a file where a folder is needed (${message})`,
+      },
+      {
+        zh: '请检查 --output 是否写对，或把挡住的文件移走。',
+        en: 'Is --output right? Else move what is in the way.',
+      },
+    );
+    return EXIT.usage;
+  }
   const disk = ['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'EDQUOT', 'EMFILE', 'EIO'].find((code) =>
     hasCode(error, code),
   );
@@ -113,23 +128,28 @@ const quoted = (error: CommanderError): string => /'([^']+)'/.exec(error.message
 
 function commandLineFault(error: CommanderError): Message {
   const what = quoted(error);
+  const option = what.replace(/ .*/, '');
   switch (error.code) {
     case 'commander.unknownCommand':
       return { zh: `没有“${what}”这个命令`, en: `there is no command "${what}"` };
     case 'commander.unknownOption':
       return { zh: `没有“${what}”这个选项`, en: `there is no option "${what}"` };
     case 'commander.optionMissingArgument':
-      return { zh: `选项“${what}”后面缺内容`, en: `the option "${what}" lacks its value` };
+      return { zh: `选项“${option}”后面缺内容`, en: `the option "${option}" lacks its value` };
     case 'commander.excessArguments':
       return { zh: '多写了参数', en: 'there are too many arguments' };
     case 'commander.invalidArgument':
-      return { zh: `选项“${what}”的内容不对`, en: `the option "${what}" has no legal value` };
+      return { zh: `选项“${option}”的内容不对`, en: `the option "${option}" has no legal value` };
     default:
       return { zh: `命令写得不对（${error.message}）`, en: error.message };
   }
 }
 
 function commandLineHint(error: CommanderError, commands: readonly string[]): Message {
+  const choices = /Allowed choices are ([^.]+)\./.exec(error.message)?.[1];
+  if (choices !== undefined) {
+    return { zh: `可以是 ${choices.replaceAll(', ', '、')}。`, en: `It can be ${choices}.` };
+  }
   const near =
     error.code === 'commander.unknownCommand'
       ? nearestName(quoted(error), commands)

@@ -155,7 +155,10 @@ const folderForFile = (file: string): Finding =>
   faultAt({
     code: 'PATH',
     file,
-    message: { zh: '这里应是文件，却是一个文件夹，没有被读取', en: 'a file is expected here, not a folder; not read' },
+    message: {
+      zh: '这里应是文件，却是一个文件夹，没有被读取',
+      en: 'a file is expected here, not a folder; not read',
+    },
     hint: {
       zh: '请把里面的文件移出来并改成规定的文件名，或给文件夹改名。',
       en: 'Move the file out of it and give it this name, or rename the folder.',

@@ -78,7 +78,8 @@ export function parseYaml(
 
 /** An anchor, its aliases and the merge keys that use it are one fault: the first of them is told. */
 function oncePerFault(refused: readonly RefusedFeature[]): readonly RefusedFeature[] {
-  const isReuse = ({ kind }: RefusedFeature): boolean => kind === 'anchor' || kind === 'alias' || kind === 'merge';
+  const isReuse = ({ kind }: RefusedFeature): boolean =>
+    kind === 'anchor' || kind === 'alias' || kind === 'merge';
   const first = refused.find(isReuse);
   return refused.filter((feature) => !isReuse(feature) || feature === first);
 }

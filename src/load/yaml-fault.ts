@@ -32,7 +32,7 @@ export function explainFault(text: string, offset: number, reason: string): Yaml
 /** The quotation mark or bracket of the nearest line above that opens one. */
 function openedBefore(text: string, offset: number): YamlFault | undefined {
   for (const { start, line } of linesUpwards(text, offset)) {
-    const opening = OPENING.exec(line);
+    const opening = OPENING.exec(line.slice(0, offset - start));
     if (opening === null) continue;
     const at = start + opening[0].length - 1;
     const quotes = [...text.slice(at, offset).matchAll(/"/g)];
@@ -55,7 +55,9 @@ function misreadLine(text: string, offset: number): YamlFault | undefined {
     const isText = above !== undefined && !above.line.includes(':') && !/^\s*(-|#)/.test(above.line);
     // A line of running text that is not indented under its key is taken for the beginning of a key.
     if (isText) return { offset: above.start + indentOf(above.line), reason: 'not-entry' };
-    return before.trim() === '' ? undefined : { offset: here.start + indentOf(here.line), reason: 'bad indentation' };
+    return before.trim() === ''
+      ? undefined
+      : { offset: here.start + indentOf(here.line), reason: 'bad indentation' };
   }
   if (text[offset] === ':') return { offset, reason: 'colon' };
   if (/["']\s*$/.test(before)) return { offset, reason: 'after-quote' };

@@ -7,21 +7,33 @@ const REASONS: readonly (readonly [RegExp, Explanation])[] = [
   [
     /^colon$/,
     [
-      { zh: '文字里有英文冒号加空格，被当成了另一个“项目: 内容”', en: 'a colon with a space within text looks like another key' },
+      {
+        zh: '文字里有英文冒号加空格，被当成了另一个“项目: 内容”',
+        en: 'a colon with a space within text looks like another key',
+      },
       { zh: '请把整段文字放进英文引号，或改用中文冒号“：”。', en: 'Put the whole text into quotes.' },
     ],
   ],
   [
     /^colon-space$/,
     [
-      { zh: '项目名后的冒号写得不对，这一行没有被认出来', en: 'the colon after this key is not followed by a space' },
-      { zh: '请用英文冒号，后面加一个空格，例如“penalty: 4”。', en: 'Write a colon and a space, such as "penalty: 4".' },
+      {
+        zh: '项目名后的冒号写得不对，这一行没有被认出来',
+        en: 'the colon after this key is not followed by a space',
+      },
+      {
+        zh: '请用英文冒号，后面加一个空格，例如“penalty: 4”。',
+        en: 'Write a colon and a space, such as "penalty: 4".',
+      },
     ],
   ],
   [
     /^comma$/,
     [
-      { zh: '数字里有逗号，逗号后的几位被当成了另一项', en: 'a number has a comma; what follows looks like another key' },
+      {
+        zh: '数字里有逗号，逗号后的几位被当成了另一项',
+        en: 'a number has a comma; what follows looks like another key',
+      },
       { zh: '数字里不能有逗号：1234 不要写成 1,234。', en: 'A number has no commas: write 1234, not 1,234.' },
     ],
   ],
@@ -43,14 +55,23 @@ const REASONS: readonly (readonly [RegExp, Explanation])[] = [
     /^after-quote$/,
     [
       { zh: '引号结束以后还有文字', en: 'there is more text after the closing quotation mark' },
-      { zh: '请把整段文字放进一对引号；文字里的引号用中文的“”。', en: 'Put all of the text into one pair of quotes.' },
+      {
+        zh: '请把整段文字放进一对引号；文字里的引号用中文的“”。',
+        en: 'Put all of the text into one pair of quotes.',
+      },
     ],
   ],
   [
     /^indicator$/,
     [
-      { zh: '这段文字的第一个符号在 YAML 里有特别的意思', en: 'this text begins with a sign that YAML reserves' },
-      { zh: '请把整段文字放进英文引号；列表要另起一行写。', en: 'Put the text into quotes; begin a list on a new line.' },
+      {
+        zh: '这段文字的第一个符号在 YAML 里有特别的意思',
+        en: 'this text begins with a sign that YAML reserves',
+      },
+      {
+        zh: '请把整段文字放进英文引号；列表要另起一行写。',
+        en: 'Put the text into quotes; begin a list on a new line.',
+      },
     ],
   ],
   [

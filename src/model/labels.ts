@@ -26,6 +26,8 @@ export function createLabels(schema: object): Labels {
   const root = schema as LabelledSchema;
   const target = (part: LabelledSchema): LabelledSchema =>
     root.$defs?.[part.$ref?.replace('#/$defs/', '') ?? ''] ?? part;
+  // A run asks for the same few hundred labels ten thousand times.
+  const known = new Map<Pointer, string | undefined>();
   const titlesAlong = (pointer: Pointer): (string | undefined)[] | undefined => {
     const titles: (string | undefined)[] = [];
     let part = root;
@@ -39,7 +41,10 @@ export function createLabels(schema: object): Labels {
     return titles;
   };
   return {
-    labelOf: (pointer) => titlesAlong(pointer)?.at(-1),
+    labelOf: (pointer) => {
+      if (!known.has(pointer)) known.set(pointer, titlesAlong(pointer)?.at(-1));
+      return known.get(pointer);
+    },
     labelPath: (pointer) => (titlesAlong(pointer) ?? []).filter((title) => title !== undefined).join(' › '),
   };
 }

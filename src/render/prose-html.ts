@@ -36,7 +36,7 @@ function blockHtml(block: Block, pictures: PictureSource): string {
       const rows = block.rows.map(
         (row) => `<tr>${row.map((cell) => `<td>${inline(cell)}</td>`).join('')}</tr>`,
       );
-      return `<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table class="simple"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+      return `<div class="table-scroll" role="group" aria-label="表格" tabindex="0"><table class="simple"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
     }
   }
 }

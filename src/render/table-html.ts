@@ -32,6 +32,9 @@ const USUAL_DIGITS: Readonly<Record<OfficialTable['key'], number>> = {
   disputes: 5,
 };
 
+/** The longest figure (12 digits) with a mark; print.css has no smaller type. */
+const MOST_DIGITS = 14;
+
 const compiled = new WeakMap<OfficialTable, readonly Piece[]>();
 
 /** The id of a figure's cell: `applications-new-total`. */
@@ -67,10 +70,13 @@ export function tableRowsHtml(table: OfficialTable, figures: Figures, marks: Mar
     if (piece.figure === undefined) continue;
     const { pointer, open } = piece.figure;
     const { digits } = figureAt(figures, pointer);
-    html += digits.length > usual ? open.replace('<td', `<td class="digits-${digits.length}"`) : open;
+    const numbers = marks.get(pointer);
+    // A mark is about two digits wide.
+    const length = Math.min(digits.length + 2 * (numbers?.length ?? 0), MOST_DIGITS);
+    html += length > usual ? open.replace('<td', `<td class="digits-${length}"`) : open;
     html += escapeHtml(digits);
     // A figure that is a row of its own (行政许可) has its mark at the figure, not at its label too.
-    html += marksHtml(marks.get(pointer));
+    html += marksHtml(numbers);
   }
   return html;
 }

@@ -39,14 +39,15 @@ export function summaryLine(counts: FindingCounts, findings: readonly Finding[],
     ...(counts.waived > 0 ? [`${counts.waived} 处已豁免`] : []),
     ...(counts.notAssessable > 0 ? [`${counts.notAssessable} 处无法判断`] : []),
   ];
+  const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
   const en = [
-    `${counts.errors} errors`,
-    `${counts.warnings} warnings`,
+    many(counts.errors, 'error'),
+    many(counts.warnings, 'warning'),
     ...(counts.waived > 0 ? [`${counts.waived} waived`] : []),
     ...(counts.notAssessable > 0 ? [`${counts.notAssessable} not assessable`] : []),
   ];
   return {
-    zh: `检查报告 ${counts.reports} 份${drafts > 0 ? `（草稿 ${drafts} 份）` : ''}：${faulty === 0 ? '没有错误' : `${faulty} 个文件有误`}（${zh.join('，')}）。`,
-    en: `${counts.reports} reports checked${drafts > 0 ? ` (${drafts} drafts)` : ''}: ${faulty === 0 ? 'no errors' : `errors in ${faulty} files`} (${en.join(', ')}).`,
+    zh: `检查报告 ${counts.reports} 份${drafts > 0 ? `（其中草稿 ${drafts} 份，草稿的错误不算）` : ''}：${faulty === 0 ? '没有错误' : `${faulty} 个文件有误`}（${zh.join('，')}）。`,
+    en: `${many(counts.reports, 'report')} checked${drafts > 0 ? ` (${many(drafts, 'draft')} whose errors do not count)` : ''}: ${faulty === 0 ? 'no errors' : `errors in ${many(faulty, 'file')}`} (${en.join(', ')}).`,
   };
 }

@@ -59,8 +59,8 @@ function showFinding(finding: Finding, { language, paint, source }: TerminalOpti
     finding.severity === 'error' ? paint.red : finding.severity === 'warning' ? paint.yellow : paint.cyan;
   const { start } = finding.range;
   const lines = [
-    `${colour(paint.bold(`${SEVERITY[finding.severity][language]} ${finding.code}`))}  ${finding.message[language]}`,
-    paint.dim(`  ${finding.file}:${start.line}:${start.column}`),
+    `${colour(paint.bold(`${SEVERITY[finding.severity][language]} ${finding.code}`))}  ${harmless(finding.message[language])}`,
+    paint.dim(`  ${harmless(finding.file)}:${start.line}:${start.column}`),
     ...codeFrame(finding, source(finding.file), colour),
   ];
   const related = finding.related ?? [];
@@ -79,6 +79,9 @@ function showFinding(finding: Finding, { language, paint, source }: TerminalOpti
   return `${lines.join('\n')}\n`;
 }
 
+/** Text of an author's without tabs and control characters, which a terminal would act on; each gives one space. */
+const harmless = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+
 /** Lines longer than this are shown in part, around the place. */
 const FRAME_WIDTH = 96;
 
@@ -94,10 +97,11 @@ function codeFrame(
   const { start, end } = finding.range;
   const line = source?.line(start.line);
   if (line === undefined || line.trim() === '') return [];
-  const characters = [...line.replaceAll('\t', ' ')];
+  const characters = [...harmless(line)];
   const from = start.column - 1;
   const to = end.line === start.line ? Math.max(end.column - 1, from + 1) : from + 1;
-  const cut = Math.max(0, stringWidth(characters.slice(0, from).join('')) > FRAME_WIDTH / 2 ? from - 20 : 0);
+  const isFar = stringWidth(characters.slice(0, to).join('')) > FRAME_WIDTH;
+  const cut = isFar ? Math.max(0, from - 20) : 0;
   let shown = '';
   for (const character of characters.slice(cut)) {
     if (stringWidth(shown) > FRAME_WIDTH) {

@@ -81,10 +81,13 @@ export function figureFindings(document: YamlDocument): readonly Finding[] {
           zh: `“${REPORT_LABELS.labelOf(pointer)}”一行写成了“${shown(value).slice(0, 20)}”：整行只写一个值时，只能是 0（七格都是 0），不加引号`,
           en: `the row ${pointer} is "${shown(value).slice(0, 20)}": a row that is a single value can only be 0, unquoted`,
         },
-        hint: Number(value) === 0 ? { zh: '请改为 0。', en: 'Write 0.' } : {
-          zh: '有数的行请逐格写出，例如 {natural: 6, total: 6}。',
-          en: 'Give the columns of a row that is not nil, such as {natural: 6, total: 6}.',
-        },
+        hint:
+          Number(value) === 0
+            ? { zh: '请改为 0。', en: 'Write 0.' }
+            : {
+                zh: '有数的行请逐格写出，例如 {natural: 6, total: 6}。',
+                en: 'Give the columns of a row that is not nil, such as {natural: 6, total: 6}.',
+              },
       }),
     );
   }
@@ -123,7 +126,8 @@ export function tornFigures(document: YamlDocument): ReadonlyMap<Pointer, TornFi
   // Places are in the order of the file, while an object puts keys that are numbers first.
   let figure: TornFigure | undefined;
   for (const [pointer, { keyStart, keyEnd, typed, valueEnd }] of document.places) {
-    const isPiece = /\/\d{3}$/.test(pointer) && typed === '' && keyStart !== undefined && keyEnd !== undefined;
+    const isPiece =
+      /\/\d{3}$/.test(pointer) && typed === '' && keyStart !== undefined && keyEnd !== undefined;
     if (isPiece && figure !== undefined && parentOf(pointer) === parentOf(figure.pointer)) {
       const between = document.source.text.slice(figure.end, keyStart);
       if (between.trim() === ',') {

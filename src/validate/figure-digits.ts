@@ -47,7 +47,10 @@ export function explainDigits(typed: string, kind: 'count' | 'amount', isQuoted:
     return {
       message,
       hint: decimals
-        ? { zh: '请四舍五入到六位小数；单位是万元。', en: 'Round it to six decimals; the unit is 10,000 yuan.' }
+        ? {
+            zh: '请四舍五入到六位小数；单位是万元。',
+            en: 'Round it to six decimals; the unit is 10,000 yuan.',
+          }
         : { zh: '请核对原件，改写正确的数。', en: 'Compare it with the original and correct it.' },
     };
   }

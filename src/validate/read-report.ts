@@ -43,7 +43,14 @@ export function readReport(document: YamlDocument, address: ReportAddress, agenc
   const { report, faults } = assembleReport(document, address, agency, refused);
   return {
     report,
-    findings: [...shape, ...digits, ...yearFindings(document, address), ...faults, ...lineMarkup(document)],
+    findings: [
+      ...shape,
+      ...digits,
+      ...yearFindings(document, address),
+      ...faults,
+      ...lineMarkup(document),
+      ...noteFindings(document, report),
+    ],
   };
 }
 
@@ -65,7 +72,8 @@ function isSaidElsewhere(
   if (refusedFigures.has(error.instancePath)) return true;
   if (error.keyword === 'additionalProperties') {
     const { additionalProperty: key } = error.params as { additionalProperty: string };
-    return /^\d{3}$/.test(key) && torn.has(error.instancePath);
+    // The piece `000` of 1,000 is the key 0 to YAML.
+    return /^\d{1,3}$/.test(key) && torn.has(error.instancePath);
   }
   if (error.keyword === 'required' && error.instancePath === '') {
     return isSection((error.params as { missingProperty: unknown }).missingProperty);
@@ -112,4 +120,28 @@ function yearFindings(document: YamlDocument, address: ReportAddress): readonly 
     ];
   }
   return [];
+}
+
+/** A note must be to something that the form has: a mark that cannot be placed would be lost without a word. */
+function noteFindings(document: YamlDocument, report: Report): readonly Finding[] {
+  return report.notes.flatMap(({ at }, index) => {
+    if (REPORT_LABELS.labelOf(at) !== undefined) return [];
+    const pointer = `/notes/${index}/at`;
+    return [
+      faultAt({
+        code: 'SCHEMA',
+        file: document.source.file,
+        pointer,
+        range: rangeAt(document, pointer),
+        message: {
+          zh: `注释的位置“${at}”不是报告中的一项`,
+          en: `the note is to "${at}", which is no field of a report`,
+        },
+        hint: {
+          zh: '请写字段路径，例如 /disclosure/licensing 或 /applications/new/total。',
+          en: 'Give the path of a field, such as /disclosure/licensing.',
+        },
+      }),
+    ];
+  });
 }

@@ -39,7 +39,8 @@ export function schemaFindings(
     if (error.keyword === 'required') {
       const key = (error.params as { missingProperty: string }).missingProperty;
       // Misspelt, it is there; and a row whose misspelt key is its total may leave the others out.
-      if (meant.has(child(error.instancePath, key)) || meant.has(child(error.instancePath, 'total'))) continue;
+      if (meant.has(child(error.instancePath, key)) || meant.has(child(error.instancePath, 'total')))
+        continue;
       missing.set(error.instancePath, [...(missing.get(error.instancePath) ?? []), key]);
       continue;
     }
@@ -107,7 +108,8 @@ const LISTED: Readonly<Record<string, string>> = {
 };
 
 const named = (pointer: Pointer, labels: Labels): string => {
-  const [list = '', key] = keysOf(pointer).slice(-2).length === 2 ? keysOf(pointer).slice(-2) : ['', keysOf(pointer).at(-1)];
+  const [list = '', key] =
+    keysOf(pointer).slice(-2).length === 2 ? keysOf(pointer).slice(-2) : ['', keysOf(pointer).at(-1)];
   const label = labels.labelOf(pointer);
   if (key === undefined) return '文件';
   const entry = /^\d+$/.test(key) ? LISTED[list] : undefined;
@@ -167,7 +169,8 @@ function explain(error: ErrorObject, labels: Labels, meant: ReadonlyMap<Pointer,
       const types = [error.schema].flat() as string[];
       const names = types.map((type) => TYPE_NAMES[type] ?? { zh: type, en: type });
       const isUnquoted = types.includes('string') && typeof error.data === 'number';
-      const isQuoted = types.includes('integer') && typeof error.data === 'string' && /^\d+$/.test(error.data);
+      const isQuoted =
+        types.includes('integer') && typeof error.data === 'string' && /^\d+$/.test(error.data);
       return at(
         {
           zh: `${name}应为${listedChoices(names.map(({ zh }) => zh))}`,

@@ -16,7 +16,7 @@ export const temporaryFolder = (): string => realpathSync(mkdtempSync(path.join(
 
 /** This machine as printing sees it, without a browser of the user's. */
 export function thisMachine(): PrintMachine {
-  const { CHROME_PATH: _, ...environment } = process.env;
+  const environment = { ...process.env, CHROME_PATH: undefined };
   const uid = process.getuid?.();
   return {
     platform: process.platform,
@@ -37,7 +37,10 @@ export interface CommandResult {
 }
 
 /** Runs a command line in this process, with the real browser and fonts. */
-export async function nianbao(argv: readonly string[], changes: Partial<CliContext> = {}): Promise<CommandResult> {
+export async function nianbao(
+  argv: readonly string[],
+  changes: Partial<CliContext> = {},
+): Promise<CommandResult> {
   const stdout = collector();
   const stderr = collector();
   const machine = thisMachine();

@@ -5,7 +5,9 @@ type Node = DefaultTreeAdapterTypes.Node;
 export type Element = DefaultTreeAdapterTypes.Element;
 export type HtmlDocument = DefaultTreeAdapterTypes.Document;
 
-const { isElementNode, isTextNode } = defaultTreeAdapter;
+const isElementNode = (node: Node): node is Element => defaultTreeAdapter.isElementNode(node);
+const isTextNode = (node: Node): node is DefaultTreeAdapterTypes.TextNode =>
+  defaultTreeAdapter.isTextNode(node);
 
 /** Reads a page as a browser does (the WHATWG algorithm); nothing of ours takes part. */
 export const parsePage = (html: string): HtmlDocument => parse(html);

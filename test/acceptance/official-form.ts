@@ -51,7 +51,8 @@ export const APPLICATION_COLUMNS = [
 ] as const;
 
 const NOTE = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';
-const figures = (row: string): string[] => APPLICATION_COLUMNS.map((column) => `/applications/${row}/${column}`);
+const figures = (row: string): string[] =>
+  APPLICATION_COLUMNS.map((column) => `/applications/${row}/${column}`);
 const wide = (label: string, row: string): string[] => [...times(label, 3), ...figures(row)];
 const result = (label: string, row: string): string[] => [
   '三、本年度办理结果',
@@ -79,16 +80,7 @@ const OTHER_ROWS: Grid = group(
 const applications = (otherRows: Grid): Grid => [
   [...times(NOTE, 3), ...times('申请人情况', 7)],
   [...times(NOTE, 3), '自然人', ...times('法人或其他组织', 5), '总计'],
-  [
-    ...times(NOTE, 3),
-    '自然人',
-    '商业企业',
-    '科研机构',
-    '社会公益组织',
-    '法律服务机构',
-    '其他',
-    '总计',
-  ],
+  [...times(NOTE, 3), '自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'],
   wide('一、本年新收政府信息公开申请数量', 'new'),
   wide('二、上年结转政府信息公开申请数量', 'carriedIn'),
   result('（一）予以公开', 'granted'),
@@ -161,7 +153,5 @@ export const officialTables = (undivided: boolean): readonly Grid[] => [
 
 /** The cells of a grid row by row, each once, at the row that it begins in: the order of `<tr>`s and of a PDF's TRs. */
 export function cellsByRow(grid: Grid): readonly (readonly string[])[] {
-  return grid.map((row, r) =>
-    row.filter((cell, c) => row[c - 1] !== cell && grid[r - 1]?.[c] !== cell),
-  );
+  return grid.map((row, r) => row.filter((cell, c) => row[c - 1] !== cell && grid[r - 1]?.[c] !== cell));
 }

@@ -11,6 +11,10 @@ export interface WitnessedPdf {
   /** The same, page by page. */
   readonly textByPage: readonly string[];
   readonly tables: readonly WitnessedTable[];
+  /** For each page the roles around the last text on it, outermost first. */
+  readonly lastRoles: readonly (readonly string[])[];
+  /** The alternative texts of its pictures. */
+  readonly pictures: readonly string[];
 }
 
 /** A table (or the part of one on a page): its rows' cells, footnote marks aside. */
@@ -23,6 +27,7 @@ interface StructureNode {
   readonly role?: string;
   readonly type?: string;
   readonly id?: string;
+  readonly alt?: string;
   readonly children?: readonly StructureNode[];
 }
 
@@ -32,11 +37,11 @@ export async function readPdf(bytes: Uint8Array): Promise<WitnessedPdf> {
   const document = await loading.promise;
   const textByPage: string[] = [];
   const tables: WitnessedTable[] = [];
+  const pictures: string[] = [];
+  const lastRoles: (readonly string[])[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
-    const marked = markedText(
-      (await page.getTextContent({ includeMarkedContent: true })).items as readonly TextItem[],
-    );
+    const marked = markedText((await page.getTextContent({ includeMarkedContent: true })).items);
     const textOf = (node: StructureNode, without: readonly string[]): string => {
       if (node.type === 'content') return marked.get(node.id ?? '') ?? '';
       if (without.includes(node.role ?? '')) return '';
@@ -45,21 +50,24 @@ export async function readPdf(bytes: Uint8Array): Promise<WitnessedPdf> {
     const root = (await page.getStructTree()) as StructureNode | null;
     if (root === null) {
       textByPage.push('');
+      lastRoles.push([]);
       continue;
     }
     textByPage.push(squeeze(textOf(root, ['Lbl'])));
+    const leaves = leavesOf(root).filter(({ id }) => squeeze(marked.get(id) ?? '') !== '');
+    lastRoles.push(leaves.at(-1)?.roles ?? []);
+    pictures.push(...alternativesIn(root));
     for (const table of withRole(root, ['Table'])) {
-      tables.push({
-        page: number,
-        rows: withRole(table, ['TR']).map((row) =>
-          withRole(row, ['TH', 'TD']).map((cell) => squeeze(textOf(cell, ['Link']))),
-        ),
-      });
+      const rows = withRole(table, ['TR']).map((row) =>
+        withRole(row, ['TH', 'TD']).map((cell) => squeeze(textOf(cell, ['Link']))),
+      );
+      // A table that is moved to the next page as a whole leaves its bare structure on the page before.
+      if (rows.flat().some((cell) => cell !== '')) tables.push({ page: number, rows });
     }
   }
   const pages = document.numPages;
   await loading.destroy();
-  return { pages, text: textByPage.join(''), textByPage, tables };
+  return { pages, text: textByPage.join(''), textByPage, tables, lastRoles, pictures };
 }
 
 interface TextItem {
@@ -88,6 +96,19 @@ function withRole(node: StructureNode, roles: readonly string[]): readonly Struc
   return (node.children ?? []).flatMap((child) =>
     roles.includes(child.role ?? '') ? [child] : withRole(child, roles),
   );
+}
+
+/** All pieces of content in reading order, each with the roles around it. */
+function leavesOf(
+  { type, id, role, children = [] }: StructureNode,
+  roles: readonly string[] = [],
+): readonly { readonly id: string; readonly roles: readonly string[] }[] {
+  if (type === 'content') return [{ id: id ?? '', roles }];
+  return children.flatMap((child) => leavesOf(child, role === undefined ? roles : [...roles, role]));
+}
+
+function alternativesIn(node: StructureNode): readonly string[] {
+  return [...(node.alt === undefined ? [] : [node.alt]), ...(node.children ?? []).flatMap(alternativesIn)];
 }
 
 const squeeze = (text: string): string => text.replaceAll(/\s/g, '');

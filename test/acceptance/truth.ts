@@ -71,5 +71,8 @@ export function readSeedText(seeds: string, seed: string, files: readonly string
   const name = files.find((file) => file.startsWith(`${seed}_`));
   if (name === undefined) throw new Error(`no original ${seed}`);
   const text = readFileSync(path.join(seeds, name), 'utf8');
-  return text.replaceAll(/\[bookmark:[^\]]*\]/g, '').replaceAll('**', '').replaceAll(/\s/g, '');
+  return text
+    .replaceAll(/\[bookmark:[^\]]*\]/g, '')
+    .replaceAll('**', '')
+    .replaceAll(/\s/g, '');
 }

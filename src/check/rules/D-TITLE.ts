@@ -1,3 +1,4 @@
+import type { Message } from '../../model/message.ts';
 import type { Agency, Report } from '../../model/report.ts';
 import { defaultTitle } from '../../model/report.ts';
 import type { ReportRule } from '../rule.ts';
@@ -22,7 +23,10 @@ export const D_TITLE: ReportRule = {
       message:
         report.title === null
           ? { zh: '没有标题', en: 'there is no title' }
-          : { zh: `标题里没有${lacking.join('、')}`, en: `the title lacks ${lacking.join(', ')}` },
+          : {
+              zh: `标题里没有${lacking.map(({ zh }) => zh).join('、')}`,
+              en: `the title lacks ${lacking.map(({ en }) => en).join(', ')}`,
+            },
       hint: {
         zh: `应为“${defaultTitle(agency.name, report.year)}”；不写 title 时自动这样写。原件标题不同的，在 waivers 写明理由。`,
         en: `Expected: ${defaultTitle(agency.name, report.year)}, which is also the default. If the original differs, add a waiver.`,
@@ -32,7 +36,7 @@ export const D_TITLE: ReportRule = {
 };
 
 /** What a title lacks, spaces aside: in Chinese typesetting they mean nothing. */
-export function missingParts(report: Pick<Report, 'title' | 'year'>, agency: Agency): readonly string[] {
+export function missingParts(report: Pick<Report, 'title' | 'year'>, agency: Agency): readonly Message[] {
   const squeeze = (text: string): string => text.replace(/[\s\u200b]/gu, '');
   const title = squeeze(report.title ?? '');
   const names = [
@@ -41,9 +45,15 @@ export function missingParts(report: Pick<Report, 'title' | 'year'>, agency: Age
       .filter(({ until }) => until === undefined || Number(String(until).slice(0, 4)) >= report.year)
       .map(({ name }) => name),
   ];
-  const lacking: string[] = [];
-  if (!names.some((name) => title.includes(squeeze(name)))) lacking.push(`机关全称“${agency.name}”`);
-  if (!title.includes(`${report.year}年`)) lacking.push(`年度“${report.year}年”`);
-  if (!title.includes(DOCUMENT_NAME)) lacking.push(`“${DOCUMENT_NAME}”`);
+  const lacking: Message[] = [];
+  if (!names.some((name) => title.includes(squeeze(name)))) {
+    lacking.push({ zh: `机关全称“${agency.name}”`, en: `the full name of the agency (${agency.name})` });
+  }
+  if (!title.includes(`${report.year}年`)) {
+    lacking.push({ zh: `年度“${report.year}年”`, en: `the year (${report.year}年)` });
+  }
+  if (!title.includes(DOCUMENT_NAME)) {
+    lacking.push({ zh: `“${DOCUMENT_NAME}”`, en: `the name of the document (${DOCUMENT_NAME})` });
+  }
   return lacking;
 }

@@ -49,7 +49,7 @@ export async function buildOnce(
       signal: context.signal,
     });
   } catch (error) {
-    if (error instanceof ManifestError) throw foreignOutput(options.output);
+    if (error instanceof ManifestError) throw foreignManifest(error.file);
     throw error;
   }
   for (const warning of result.warnings) console.complain(warning);
@@ -113,14 +113,11 @@ function requireApart(content: string, output: string): void {
   );
 }
 
-const foreignOutput = (output: string): UsageError =>
+const foreignManifest = (file: string): UsageError =>
   new UsageError(
+    { zh: `${file} 不是本软件能读的清单`, en: `${file} is no manifest that this version can read` },
     {
-      zh: `${path.join(output, 'manifest.json')} 不是本软件能读的清单`,
-      en: `${path.join(output, 'manifest.json')} is no manifest that this version can read`,
-    },
-    {
-      zh: '请检查 --output 是否写对；确实要重新生成的，先把这个文件移走。',
-      en: 'Is --output right? To build it anew, move that file away first.',
+      zh: '请检查 --output（或 --previous）是否写对；确实要重新生成的，先把这个文件移走。',
+      en: 'Is --output (or --previous) right? To build it anew, move that file away first.',
     },
   );

@@ -50,6 +50,12 @@ export async function check(
     notAssessable: checked.notAssessable,
     checked,
   });
+  for (const { file, error } of checked.broken) {
+    console.complain({
+      zh: `检查 ${file} 时程序出错，这是我们的问题：${error.stack ?? error.message}`,
+      en: `checking ${file} broke down, which is a bug of ours: ${error.stack ?? error.message}`,
+    });
+  }
   return exitFor(checked, checked.findings, options.strict);
 }
 

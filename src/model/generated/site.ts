@@ -92,6 +92,10 @@ export interface SiteDocument {
    */
   print?: {
     /**
+     * 存档标准：PDF/A-3a：PDF 里附带数据和源文件；PDF/A-2a：不附带，用于不收附件的档案馆。两种都同时符合 PDF/UA-1。
+     */
+    standard?: 'PDF/A-3a' | 'PDF/A-2a';
+    /**
      * 浏览器沙箱：preferred：能用沙箱就用，用不了时提醒一次；required：用不了沙箱就不打印。
      */
     sandbox?: 'preferred' | 'required';

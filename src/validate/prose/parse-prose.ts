@@ -65,7 +65,19 @@ export function parseProse(text: string, resolve: Resolver): { prose: Prose; fau
       at += 1;
     }
   }
-  return { prose: { text, filled: fillReferences(text, resolve), blocks }, faults };
+  return { prose: { text, filled: fillReferences(text, resolve), blocks }, faults: outermost(faults) };
+}
+
+/** Without markup that stands in other markup: an event handler in a link that is refused is one fault. */
+function outermost(faults: readonly ProseFault[]): readonly ProseFault[] {
+  const links = faults.filter(({ code }) => code === 'MARKUP');
+  return faults.filter(
+    (fault) =>
+      !links.some(
+        (other) =>
+          other !== fault && other.line === fault.line && other.start < fault.start && fault.end <= other.end,
+      ),
+  );
 }
 
 /**

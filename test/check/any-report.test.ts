@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { examine } from '../fixtures/content-examine.ts';
+import type { Grid, Layout, Row } from '../fixtures/content-report.ts';
+import {
+  BLOCKS,
+  BLOCK_CELLS,
+  COLUMNS,
+  OUTCOMES,
+  RESULT_ROWS,
+  ROWS,
+  emptyGrid,
+  reportText,
+} from '../fixtures/content-report.ts';
+
+// Any report that adds up, built from what applicants did and typed as YAML, so that loader, validator and checks are
+// all in play; and any one figure of it changed.
+
+const APPLICANTS = COLUMNS.slice(0, 6);
+const count = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0) },
+  { weight: 2, arbitrary: fc.nat({ max: 99_999 }) },
+);
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
+/** A consistent grid: results and what is carried out are free, what was carried in is a share of both. */
+const consistentGrid: fc.Arbitrary<Grid> = fc
+  .record({
+    results: fc.array(fc.array(count, { minLength: 6, maxLength: 6 }), { minLength: 21, maxLength: 21 }),
+    carriedOut: fc.array(count, { minLength: 6, maxLength: 6 }),
+    share: fc.array(fc.nat({ max: 100 }), { minLength: 6, maxLength: 6 }),
+    disputes: fc.array(fc.array(count, { minLength: 4, maxLength: 4 }), { minLength: 3, maxLength: 3 }),
+  })
+  .map(({ results, carriedOut, share, disputes }) => {
+    const grid = emptyGrid();
+    const put = (row: Row, values: readonly number[]): void => {
+      APPLICANTS.forEach((column, index) => (grid.applications[row][column] = values[index]!));
+      grid.applications[row].total = sum(values);
+    };
+    const done = APPLICANTS.map((_, column) => sum(results.map((row) => row[column]!)));
+    const all = done.map((value, column) => value + carriedOut[column]!);
+    const carriedIn = all.map((value, column) => Math.floor((value * share[column]!) / 100));
+    RESULT_ROWS.forEach((row, index) => put(row, results[index]!));
+    put('resultTotal', done);
+    put('carriedOut', carriedOut);
+    put('carriedIn', carriedIn);
+    put(
+      'new',
+      all.map((value, column) => value - carriedIn[column]!),
+    );
+    BLOCKS.forEach((block, index) => {
+      OUTCOMES.forEach((outcome, at) => (grid.disputes[block][outcome] = disputes[index]![at]!));
+      grid.disputes[block].total = sum(disputes[index]!);
+    });
+    return grid;
+  });
+
+const layout = fc.constantFrom<Layout>('flow', 'block');
+const changed = fc.tuple(fc.nat({ max: 999 }), fc.nat({ max: 99_999 }));
+
+/** Another figure than the one that is there. */
+const other = (value: unknown, by: number): number => (Number(value) === by ? by + 1 : by);
+
+describe('any report whose figures add up', () => {
+  it('has no finding, however its tables are typed', async () => {
+    await fc.assert(
+      fc.asyncProperty(consistentGrid, layout, async (grid, how) => {
+        const { findings, notAssessable, publishable } = await examine(reportText({ grid, layout: how }));
+        expect(findings).toEqual([]);
+        expect(notAssessable).toEqual([]);
+        expect(publishable).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has an error at the row and at most three in all when any one figure of 三 is another', async () => {
+    await fc.assert(
+      fc.asyncProperty(consistentGrid, layout, changed, async (grid, how, [cell, by]) => {
+        const row = ROWS[Math.floor(cell / COLUMNS.length) % ROWS.length]!;
+        const column = COLUMNS[cell % COLUMNS.length]!;
+        grid.applications[row][column] = other(grid.applications[row][column], by);
+        const { findings } = await examine(reportText({ grid, layout: how }));
+        const places = findings.map(({ code, pointer }) => `${code} ${pointer}`);
+        expect(places).toContain(`S3-ROW /applications/${row}/total`);
+        expect(places.length).toBeLessThanOrEqual(3);
+        for (const { pointer, severity } of findings) {
+          expect(severity).toBe('error');
+          expect(pointer === `/applications/${row}/total` || pointer.endsWith(`/${column}`)).toBe(true);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('has an error at the block, and no other, when any one figure of 四 is another', async () => {
+    await fc.assert(
+      fc.asyncProperty(consistentGrid, layout, changed, async (grid, how, [cell, by]) => {
+        const block = BLOCKS[cell % 3]!;
+        const key = BLOCK_CELLS[Math.floor(cell / 3) % 5]!;
+        grid.disputes[block][key] = other(grid.disputes[block][key], by);
+        const text = reportText({ grid, layout: how });
+        const { findings } = await examine(text);
+        expect(findings.map(({ pointer }) => pointer)).toEqual([`/disputes/${block}/total`]);
+        const typed = text.split('\n')[findings[0]!.range.start.line - 1]!;
+        expect(typed).toContain(how === 'flow' ? `${block}: {` : 'total: ');
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('each single figure of a report', () => {
+  const cells = ROWS.flatMap((row) => COLUMNS.map((column) => [row, column] as const));
+
+  it('is watched: all 175 of 三, each raised by one', async () => {
+    for (const [row, column] of cells) {
+      const grid = emptyGrid();
+      grid.applications[row][column] = 1;
+      const { findings } = await examine(reportText({ grid }));
+      const row_ = findings.filter(({ code }) => code === 'S3-ROW');
+      expect(row_.map(({ pointer }) => pointer)).toEqual([`/applications/${row}/total`]);
+      // A result row's column no longer gives （七）, （七）'s own neither and the balance too; the others the balance.
+      const expected =
+        row === 'resultTotal'
+          ? ['S3-BAL', 'S3-RES', 'S3-ROW']
+          : RESULT_ROWS.includes(row as never)
+            ? ['S3-RES', 'S3-ROW']
+            : ['S3-BAL', 'S3-ROW'];
+      expect(findings.map(({ code }) => code).sort()).toEqual(expected);
+    }
+  });
+});

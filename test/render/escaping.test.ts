@@ -1,0 +1,97 @@
+import { describe, expect, test, vi } from 'vitest';
+import { attribute, elementsIn, named, only, parsePage, squeezedText } from '../acceptance/html-page.ts';
+import { HEALTH, reportYaml, sampleSite, TOWN } from '../build/sample-site.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+const HOSTILE = `<script>alert(1)</script>“"'&amp;&lt;`;
+/** What is no markup, but would be some if it were not escaped, or escaped twice. */
+const ODD = `甲<乙>“"'&amp;&lt;`;
+const quoted = (text: string): string => JSON.stringify(text);
+
+describe('what an author types', () => {
+  test('is text on every page, whatever it looks like', async () => {
+    const site = sampleSite();
+    site.put(
+      'site.yaml',
+      `name: ${quoted(`站${HOSTILE}`)}\nhost: ${quoted(HOSTILE)}\ncontact: ${quoted(HOSTILE)}\n`,
+    );
+    site.put(
+      '659999/health/agency.yaml',
+      `name: ${quoted(`局${HOSTILE}`)}\nshortName: ${quoted(`短${HOSTILE}`)}\ncontact: {dept: ${quoted(HOSTILE)}, address: ${quoted(HOSTILE)}}\n`,
+    );
+    const extra = [
+      `title: ${quoted(`局${ODD}2023年政府信息公开工作年度报告`)}`,
+      `notice: ${quoted(ODD)}`,
+      `documentNumber: ${quoted(ODD)}`,
+      `signedBy: ${quoted(ODD)}`,
+      `notes: [{at: /disclosure/licensing, text: ${quoted(ODD)}}]`,
+      '',
+    ].join('\n');
+    const yaml = reportYaml(2023, { extra, overview: '甲 < 乙，丙 & 丁，“&amp;”，{% raw %}。' });
+    site.remove('659999/health/2024.yaml');
+    // The title does not name the agency as agency.yaml does.
+    const waiver = 'waivers: [{check: D-TITLE, at: /title, reason: 原文如此}]\n';
+    site.put(`${HEALTH}.yaml`, yaml + waiver);
+    const { findings, build } = await site.build();
+    expect(findings.filter(({ severity, status }) => severity === 'error' && status === 'open')).toEqual([]);
+    expect(build.pages).toBe(2);
+    const squeezed = HOSTILE.replaceAll(/\s/g, '');
+    const pages = [...site.published().keys()].filter((file) => file.endsWith('.html'));
+    expect(pages).toHaveLength(8);
+    for (const file of pages) {
+      const page = parsePage(site.read(file));
+      expect(named(page, 'script')).toEqual([]);
+      for (const element of elementsIn(page)) expect(attribute(element, 'onclick')).toBeUndefined();
+      expect(squeezedText(only(page, 'title'))).toContain(`站${squeezed}`);
+      expect(squeezedText(only(page, 'footer'))).toContain(squeezed);
+    }
+    const report = parsePage(site.read(`${HEALTH}/index.html`));
+    expect(squeezedText(only(report, 'h1'))).toBe(`局${ODD}2023年政府信息公开工作年度报告`);
+    const text = squeezedText(only(report, 'main'));
+    // Title, notice, number of the document, note, signature; and the agency.
+    expect(text.split(ODD)).toHaveLength(1 + 5);
+    expect(text).toContain(`发布机构：局${squeezed}`);
+    expect(text).toContain('甲<乙，丙&丁，“&amp;”，{%raw%}。');
+    expect(squeezedText(parsePage(site.read('659999/health/index.html')))).toContain(`地址：${squeezed}`);
+    expect(squeezedText(parsePage(site.read('index.html')))).toContain(`局${squeezed}`);
+  });
+});
+
+describe('a site under a path of its own', () => {
+  test.each(['/nianbao/', '/nianbao'])(
+    '%s: its page for what is not found leads there, all others stay relative',
+    async (prefix) => {
+      const site = sampleSite();
+      site.put('site.yaml', `name: 示例站\npathPrefix: ${prefix}\n`);
+      const { siteOk } = await site.build();
+      // A prefix without its last slash may be refused; it must not lead to another address.
+      if (!siteOk) return;
+      const addresses = (file: string): readonly string[] =>
+        elementsIn(parsePage(site.read(file))).flatMap((element) => attribute(element, 'href') ?? []);
+      for (const address of addresses('404.html').filter((each) => !each.startsWith('#'))) {
+        expect(address).toMatch(/^\/nianbao\//);
+      }
+      for (const file of ['index.html', `${TOWN}/index.html`]) {
+        for (const address of addresses(file)) expect(address).not.toMatch(/^\//);
+      }
+    },
+  );
+});
+
+describe('a site without any report to publish', () => {
+  test('still has its home page', async () => {
+    const site = sampleSite();
+    site.remove('659999');
+    site.remove('659998');
+    const { build } = await site.build();
+    expect(build).toEqual({ pages: 0, pdfs: 0, skipped: 0, failed: 0, pruned: 0 });
+    expect([...site.published().keys()]).toEqual([
+      '404.html',
+      'assets/nianbao.css',
+      'index.html',
+      'manifest.json',
+    ]);
+    expect(squeezedText(parsePage(site.read('index.html')))).toContain('共0个机关，0份年度报告');
+  });
+});

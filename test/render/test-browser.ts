@@ -1,0 +1,33 @@
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'puppeteer-core';
+import type { StartedBrowser } from '../../src/print/browser/start-browser.ts';
+import { startBrowser } from '../../src/print/browser/start-browser.ts';
+import type { Typefaces } from '../../src/print/index.ts';
+import { loadTypefaces } from '../../src/print/index.ts';
+import { thisMachine } from '../acceptance/command-line.ts';
+
+/** The browser that prints, used to look at pages: with scripting for the tests, from files, without a network. */
+export interface TestBrowser {
+  readonly browser: Browser;
+  /** Opens a file at a window width of so many CSS pixels. */
+  open(file: string, width: number): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts the browser that the bundle has. */
+export async function openTestBrowser(): Promise<TestBrowser> {
+  const started: StartedBrowser = await startBrowser({ machine: thisMachine() });
+  return {
+    browser: started.browser,
+    async open(file, width) {
+      const page = await started.browser.newPage();
+      await page.setViewport({ width, height: 900 });
+      await page.goto(pathToFileURL(file).href);
+      return page;
+    },
+    close: () => started.kill(),
+  };
+}
+
+/** The faces that reports are printed with. */
+export const printTypefaces = (): Promise<Typefaces> => loadTypefaces({ machine: thisMachine() });
