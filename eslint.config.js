@@ -48,6 +48,10 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^_', argsIgnorePattern: '^_', caughtErrors: 'none' },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
@@ -71,6 +75,9 @@ export default tseslint.config(
     },
   },
   ...oneWay,
+  { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  // expect.any() and its like are typed any.
+  { files: ['test/**'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
   { files: ['*.js', '**/*.cjs', '**/*.d.ts'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.cjs'], rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -34,13 +34,25 @@ if (isNewEnough) {
 } else {
   var node = bundledNode();
   if (node === undefined) {
-    console.error('nianbao 需要 Node ' + WANTED.join('.') + ' 或更高版本，现在是 ' + process.versions.node + '。(nianbao needs Node ' + WANTED.join('.') + ' or newer.)');
+    console.error(
+      'nianbao 需要 Node ' +
+        WANTED.join('.') +
+        ' 或更高版本，现在是 ' +
+        process.versions.node +
+        '。(nianbao needs Node ' +
+        WANTED.join('.') +
+        ' or newer.)',
+    );
     process.exitCode = 3;
   } else {
-    var child = require('child_process').spawn(node, [__filename].concat(process.argv.slice(2)), { stdio: 'inherit' });
+    var child = require('child_process').spawn(node, [__filename].concat(process.argv.slice(2)), {
+      stdio: 'inherit',
+    });
     // Ctrl-C goes to both; the one that works ends the other.
     process.on('SIGINT', function () {});
-    process.on('SIGTERM', function () { child.kill('SIGTERM'); });
+    process.on('SIGTERM', function () {
+      child.kill('SIGTERM');
+    });
     child.on('exit', function (code, signal) {
       process.exitCode = code === null ? 128 + (signal === 'SIGINT' ? 2 : 15) : code;
     });

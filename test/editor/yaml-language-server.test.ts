@@ -37,7 +37,9 @@ function listen(): void {
     buffer = Buffer.concat([buffer, chunk]);
     for (;;) {
       const end = buffer.indexOf('\r\n\r\n');
-      const length = Number(/Content-Length: (\d+)/.exec(buffer.subarray(0, Math.max(end, 0)).toString())?.[1]);
+      const length = Number(
+        /Content-Length: (\d+)/.exec(buffer.subarray(0, Math.max(end, 0)).toString())?.[1],
+      );
       if (end === -1 || buffer.length < end + 4 + length) return;
       const message = JSON.parse(buffer.subarray(end + 4, end + 4 + length).toString()) as {
         id?: number;

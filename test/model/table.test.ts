@@ -230,3 +230,27 @@ describe('the heads of a figure', () => {
     expect(headsOf(DISPUTES_TABLE, field)).toEqual(heads);
   });
 });
+
+describe('the heads of a head', () => {
+  const headsOfHead = (table: OfficialTable, field: string): string[] => {
+    const { cells } = placeTable(table);
+    const found = cells.find(({ cell }) => cell.kind === 'head' && cell.pointer === field);
+    return (found?.heads ?? []).map((index) => {
+      const { cell } = cells[index]!;
+      return cell.kind === 'head' ? cell.text : cell.pointer;
+    });
+  };
+
+  it.each([
+    ['二', DISCLOSURE_TABLE, '/disclosure/licensing', ['第二十条第（五）项']],
+    ['三', APPLICATIONS_TABLE, '/applications/new', []],
+    ['三', APPLICATIONS_TABLE, '/applications/granted', ['三、本年度办理结果']],
+    ['三', APPLICATIONS_TABLE, '/applications/denied/query', ['三、本年度办理结果', '（三）不予公开']],
+    ['四', DISPUTES_TABLE, '/disputes/direct', ['行政诉讼']],
+  ] as const)(
+    'of a row of %s are the groups that it stands in, and no column (%#)',
+    (_, table, field, heads) => {
+      expect(headsOfHead(table, field)).toEqual(heads);
+    },
+  );
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openPdf } from '../../src/pdf/document.ts';
-import { isRef, type PdfRef } from '../../src/pdf/objects.ts';
+import { isRef } from '../../src/pdf/objects.ts';
 import { readOutline } from '../../src/pdf/outline.ts';
 import { pagesOf } from '../../src/pdf/pages.ts';
 import { closest, elementsOf, type StructureElement } from '../../src/pdf/structure-element.ts';
@@ -96,7 +96,7 @@ describe('as Chromium writes it', () => {
             : document.dict(kid.ref)?.get('StructParent');
         const entry = parents.get(document.number(key) ?? -1);
         const parent = kid.kind === 'content' ? document.array(entry)?.[kid.mcid] : entry;
-        expect(isRef(parent) && (parent as PdfRef).number).toBe(element.ref?.number);
+        expect(isRef(parent) && parent.number).toBe(element.ref?.number);
         contents += 1;
       }
     }

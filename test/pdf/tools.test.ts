@@ -51,7 +51,7 @@ describe.skipIf(lacks('qpdf', '--version'))('qpdf (skipped where it is not insta
       [name, ['--coalesce-contents', '--normalize-content=y', '--stream-data=uncompress']],
     ]),
   )('%s rewritten with %j reads the same', (name, options) => {
-    const { bytes, text, title } = fixture(name as (typeof names)[number]);
+    const { bytes, text, title } = fixture(name);
     const rewritten = qpdf('a.pdf', bytes, ...(options as readonly string[]));
     expect(texts(readTextLayer(openPdf(rewritten)))).toEqual(texts(readTextLayer(openPdf(bytes))));
     expect(verifyPrint(rewritten, { text, title, lang: 'zh-CN' })).toEqual([]);

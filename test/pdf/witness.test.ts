@@ -43,7 +43,7 @@ describe.each(['report', 'repeated-head', 'rare-characters'] as const)('pdf.js a
     const witness = await open();
     for (const { number } of layer.pages) {
       const page = await witness.getPage(number);
-      const theirs = rolesOf((await page.getStructTree()) as Node);
+      const theirs = rolesOf(await page.getStructTree());
       // Theirs is cut down to the page, ours holds the whole document: what has content on this page is in both.
       const ours = (layer.structure?.roots ?? []).flatMap((root) => rolesOn(root, number));
       expect(ours).toEqual(theirs);

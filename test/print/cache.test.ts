@@ -95,7 +95,7 @@ describe.runIf(linuxX64)('what was unpacked before', () => {
 
 describe('a folder of the cache', () => {
   const fill =
-    (text: string, before: () => Promise<void> = async () => undefined) =>
+    (text: string, before: () => Promise<void> = () => Promise.resolve()) =>
     async (folder: string): Promise<WrittenFiles> => {
       const files: WrittenFiles = {};
       await writeCacheFile(folder, 'a/b.txt', 0o644, text, files);
