@@ -141,7 +141,8 @@ function isGap(source: Uint8Array, from: number, to: number): boolean {
 }
 
 function writeOperator(item: ContentOperator): string {
-  if (item.image === undefined) return `${[...item.operands.map(serialise), item.name].join(' ')}\n`;
+  if (item.image === undefined)
+    return `${[...item.operands.map((operand) => serialise(operand)), item.name].join(' ')}\n`;
   const entries = item.operands[0] instanceof Map ? [...item.operands[0]] : [];
   const settings = entries.map(([key, value]) => `${serialiseName(key)} ${serialise(value)}`).join(' ');
   return `BI ${settings}\nID ${Buffer.from(item.image).toString('latin1')}\nEI\n`;

@@ -24,6 +24,11 @@ export function readNameTree(document: PdfDocument, root: PdfObject | undefined)
   return entries;
 }
 
+/** Whether the keys of a name tree stand in the order of their bytes, as readers that search by halves need (§7.9.6). */
+export function isSorted(keys: readonly string[]): boolean {
+  return keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') < key);
+}
+
 function walk(
   document: PdfDocument,
   root: PdfObject | undefined,

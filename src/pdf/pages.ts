@@ -35,7 +35,7 @@ export function pagesOf(document: PdfDocument): readonly PdfPage[] {
     if (seen.has(node) || depth > deepest)
       throw malformed('页面树互相循环', 'the tree of pages goes round in a circle');
     seen.add(node);
-    const attributes: PdfDict = new Map(inherited);
+    const attributes: PdfDict = new Map<string, PdfObject>(inherited);
     for (const key of inheritable) {
       const own = node.get(key);
       if (own !== undefined) attributes.set(key, own);
@@ -64,7 +64,7 @@ function toPage(
     number,
     ref,
     dict,
-    resources: document.dict(attributes.get('Resources')) ?? new Map(),
+    resources: document.dict(attributes.get('Resources')) ?? new Map<string, PdfObject>(),
     box: rectangle(document, attributes.get('CropBox')) ?? rectangle(document, attributes.get('MediaBox')),
     rotation: (((document.number(attributes.get('Rotate')) ?? 0) % 360) + 360) % 360,
   };

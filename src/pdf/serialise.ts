@@ -4,13 +4,14 @@ import type { PdfDict, PdfObject, PdfString } from './objects.ts';
 /**
  * Writes a direct object or a reference in the syntax of §7.3, one unit per byte: `Buffer.from(text, 'latin1')`.
  * The same object always gives the same text. A stream is written as its dictionary alone: its data is for the file writer.
+ * @param numberOf the number that an object is to have in the file; left out: its own
  */
-export function serialise(object: PdfObject): string {
+export function serialise(object: PdfObject, numberOf?: (old: number) => number): string {
   if (object === null) return 'null';
   if (typeof object === 'boolean') return object ? 'true' : 'false';
   if (typeof object === 'number') return serialiseNumber(object);
-  if (Array.isArray(object)) return `[${object.map(serialise).join(' ')}]`;
-  if (object instanceof Map) return serialiseDict(object);
+  if (Array.isArray(object)) return `[${object.map((item) => serialise(item, numberOf)).join(' ')}]`;
+  if (object instanceof Map) return serialiseDict(object, numberOf);
   switch (object.kind) {
     case 'numeral':
       return object.source;
@@ -21,16 +22,18 @@ export function serialise(object: PdfObject): string {
         ? `<${Buffer.from(object.bytes).toString('hex')}>`
         : serialiseLiteral(object);
     case 'ref':
-      return `${object.number} ${object.generation} R`;
+      return numberOf === undefined
+        ? `${object.number} ${object.generation} R`
+        : `${numberOf(object.number)} 0 R`;
     case 'stream':
-      return serialiseDict(object.dict);
+      return serialiseDict(object.dict, numberOf);
   }
 }
 
-function serialiseDict(entries: PdfDict): string {
+function serialiseDict(entries: PdfDict, numberOf?: (old: number) => number): string {
   let text = '<<';
   for (const [key, value] of entries) {
-    const written = serialise(value);
+    const written = serialise(value, numberOf);
     // A delimiter ends a name; anything else needs a space.
     text += serialiseName(key) + (/^[[(</]/.test(written) ? '' : ' ') + written;
   }

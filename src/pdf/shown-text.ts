@@ -29,6 +29,8 @@ export interface PageText {
   readonly runs: readonly TextRun[];
   /** Those in which it shows something. */
   readonly fonts: readonly PdfFont[];
+  /** How many times it paints, text or anything else, outside of all marked content and artifacts. */
+  readonly unmarked: number;
 }
 
 /** Fonts are read once for a document; pass the same cache for all pages. */
@@ -57,12 +59,13 @@ const deepestMark = 1000;
 export function readPageText(document: PdfDocument, page: PdfPage, cache: FontCache): PageText {
   const reader = new PageReader(document, page, cache);
   reader.read(contentOf(document, page), page.resources, null, 0);
-  return { runs: reader.runs, fonts: [...reader.fonts] };
+  return { runs: reader.runs, fonts: [...reader.fonts], unmarked: reader.unmarked };
 }
 
 class PageReader {
   readonly runs: TextRun[] = [];
   readonly fonts = new Set<PdfFont>();
+  unmarked = 0;
   readonly #document: PdfDocument;
   readonly #page: PdfPage;
   readonly #cache: FontCache;
@@ -110,16 +113,37 @@ class PageReader {
           savedMarks.push(this.#mark);
           this.#begin(operands, resources, form);
           break;
-        case 'EMC':
-          this.#mark = savedMarks.pop() ?? this.#mark;
+        case 'EMC': {
+          const left = this.#mark;
+          this.#mark = savedMarks.pop() ?? left;
+          // Two artifacts in a row have nothing to do with each other.
+          if (left.artifact && !this.#mark.artifact) this.#run = undefined;
           break;
+        }
         case 'Do':
           if (isName(operands[0])) this.#draw(operands[0].value, resources, depth);
+          break;
+        case 'f':
+        case 'F':
+        case 'f*':
+        case 'S':
+        case 's':
+        case 'B':
+        case 'B*':
+        case 'b':
+        case 'b*':
+        case 'sh':
+        case 'BI':
+          this.#paint();
           break;
       }
     }
     this.#font = outer;
     this.#mark = outerMark;
+  }
+
+  #paint(): void {
+    if (this.#mark.mcid === null && !this.#mark.artifact) this.unmarked += 1;
   }
 
   #begin(operands: readonly PdfObject[], resources: PdfDict, form: PdfRef | null): void {
@@ -167,6 +191,7 @@ class PageReader {
 
   #show(operand: PdfObject | undefined): void {
     if (!isString(operand) || operand.bytes.length === 0) return;
+    this.#paint();
     const run = this.#open();
     if (this.#font === undefined) {
       if (!this.#mark.actual) run.text += '\ufffd';
@@ -198,7 +223,10 @@ class PageReader {
     const document = this.#document;
     const object = document.dict(resources.get('XObject'))?.get(name);
     const form = document.stream(object);
-    if (form === undefined || document.name(form.dict.get('Subtype')) !== 'Form') return;
+    if (form === undefined || document.name(form.dict.get('Subtype')) !== 'Form') {
+      this.#paint();
+      return;
+    }
     this.#forms += 1;
     if (depth >= deepestForm || this.#forms > mostForms)
       throw malformed('表单对象嵌套过深', 'form XObjects are nested too deeply');

@@ -36,6 +36,8 @@ export interface TextLayer {
   readonly reading: readonly TaggedRun[];
   /** What no element of the structure holds: unmarked, marked as artifact, or with an id that the tree does not name. */
   readonly outside: readonly TextRun[];
+  /** The pages that paint something outside of all marked content and artifacts. */
+  readonly unmarked: readonly number[];
 }
 
 const cells: ReadonlySet<string> = new Set(['TH', 'TD']);
@@ -47,9 +49,11 @@ export function readTextLayer(document: PdfDocument): TextLayer {
   const cache: FontCache = new Map();
   const painted: TextRun[] = [];
   const fonts = new Map<PdfFont, number>();
+  const unmarked: number[] = [];
   for (const page of pages) {
     const text = readPageText(document, page, cache);
     for (const run of text.runs) painted.push(run);
+    if (text.unmarked > 0) unmarked.push(page.number);
     for (const font of text.fonts) if (!fonts.has(font)) fonts.set(font, page.number);
   }
   const marked = byMark(painted);
@@ -62,6 +66,7 @@ export function readTextLayer(document: PdfDocument): TextLayer {
     painted,
     reading: findRepeated(reading),
     outside: painted.filter((run) => !taken.has(run)),
+    unmarked,
   };
 }
 
@@ -115,7 +120,7 @@ function readInOrder(
     if (replaces)
       reading.splice(at, 0, {
         page: page ?? 1,
-        text: element.actualText as string,
+        text: element.actualText ?? '',
         element,
         repeated: false,
       });
@@ -134,7 +139,7 @@ function findRepeated(reading: readonly TaggedRun[]): readonly TaggedRun[] {
     if (cell === undefined) cellOf.set(element, (cell = closest(element, cells)));
     if (cell === null) continue;
     let byPage = textByCell.get(cell);
-    if (byPage === undefined) textByCell.set(cell, (byPage = new Map()));
+    if (byPage === undefined) textByCell.set(cell, (byPage = new Map<number, string>()));
     byPage.set(page, (byPage.get(page) ?? '') + text);
   }
   return reading.map((run) => {

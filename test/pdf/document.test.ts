@@ -34,7 +34,10 @@ describe('refusals', () => {
   test('a message in both languages says where', () => {
     expect(() => openPdf(Buffer.from('%PDF-1.7\nstartxref\n3\n%%EOF'))).toThrow(
       expect.objectContaining({
-        text: { zh: expect.stringMatching(/第 \d+ 字节/), en: expect.stringMatching(/byte \d+/) },
+        text: {
+          zh: expect.stringMatching(/第 \d+ 字节/) as string,
+          en: expect.stringMatching(/byte \d+/) as string,
+        },
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { openPdf, type PdfDocument } from '../../pdf/document.ts';
 import { PdfError } from '../../pdf/pdf-error.ts';
-import { readTextLayer } from '../../pdf/text-layer.ts';
+import { readTextLayer, type TextLayer } from '../../pdf/text-layer.ts';
 import { checkLanguage, checkOutline, checkPages, checkTags, checkTitle } from './document-faults.ts';
 import { checkFonts } from './font-faults.ts';
 import { checkOutside } from './outside-faults.ts';
@@ -33,8 +33,17 @@ export function verifyPrint(bytes: Uint8Array, expected: ExpectedPrint): readonl
 
 /** The same for a document that is already open. @throws PdfError malformed */
 export function verifyDocument(document: PdfDocument, expected: ExpectedPrint): readonly PrintFault[] {
-  const layer = readTextLayer(document);
-  const faults = [
+  const faults = [...printFaults(document, readTextLayer(document), expected)];
+  return faults.sort((a, b) => (a.page ?? 0) - (b.page ?? 0));
+}
+
+/** What must hold of every print, finished or not, in the order of the checks. */
+export function printFaults(
+  document: PdfDocument,
+  layer: TextLayer,
+  expected: ExpectedPrint,
+): readonly PrintFault[] {
+  return [
     ...checkTags(document, layer),
     ...checkLanguage(document, expected.lang),
     ...checkTitle(document, expected.title),
@@ -45,5 +54,4 @@ export function verifyDocument(document: PdfDocument, expected: ExpectedPrint): 
     ...checkOutside(layer),
     ...compareText(layer, expected.text),
   ];
-  return faults.sort((a, b) => (a.page ?? 0) - (b.page ?? 0));
 }

@@ -1,0 +1,62 @@
+import type { PdfDocument } from '../pdf/document.ts';
+import { isDict, type PdfDict, type PdfObject } from '../pdf/objects.ts';
+import { malformed } from '../pdf/pdf-error.ts';
+import type { StructureElement } from '../pdf/structure-element.ts';
+import type { StructureTree } from '../pdf/structure-tree.ts';
+import type { ContentMark, PageMarks } from './page-marks.ts';
+import { newTag, type Tag, type TagKid } from './tag.ts';
+
+/** The structure tree as tags that can be changed, below one `Document` (ISO 32000-1 §14.8.4.2). */
+export function readTags(document: PdfDocument, tree: StructureTree, pages: readonly PageMarks[]): Tag {
+  const marks = pages.map(({ marks: all }) => {
+    const byId = new Map<number, ContentMark[]>();
+    for (const mark of all) {
+      if (mark.mcid === null) continue;
+      const same = byId.get(mark.mcid);
+      if (same === undefined) byId.set(mark.mcid, [mark]);
+      else same.push(mark);
+    }
+    return byId;
+  });
+  const read = (element: StructureElement): Tag => ({
+    ...newTag(element.type),
+    alt: element.alt,
+    actualText: element.actualText,
+    lang: element.lang,
+    title: element.title,
+    attributes: readAttributes(document, element.dict),
+    source: element.dict,
+    kids: element.kids.flatMap((kid): TagKid[] => {
+      switch (kid.kind) {
+        case 'element':
+          return [read(kid.element)];
+        case 'object':
+          return kid.page === null ? [] : [{ kind: 'object', page: kid.page, ref: kid.ref }];
+        case 'content': {
+          if (kid.stream !== null)
+            throw malformed('表单对象中有标记内容', 'a form XObject holds marked content');
+          const found = kid.page === null ? undefined : marks[kid.page - 1]?.get(kid.mcid);
+          return (found ?? []).map((mark) => ({ kind: 'content', mark }));
+        }
+      }
+    }),
+  });
+  const roots = tree.roots.map(read);
+  const [root] = roots;
+  return roots.length === 1 && root?.type === 'Document' ? root : newTag('Document', roots);
+}
+
+/** Gathers the attributes of an element by owner; of two that say the same the later wins (§14.7.5). */
+function readAttributes(document: PdfDocument, element: PdfDict): Map<string, PdfDict> {
+  const attributes = new Map<string, PdfDict>();
+  const entry = document.resolve(element.get('A'));
+  for (const item of Array.isArray(entry) ? entry : [entry]) {
+    const dict = document.resolve(item);
+    const owner = isDict(dict) ? document.name(dict.get('O')) : undefined;
+    if (!isDict(dict) || owner === undefined) continue;
+    const own: PdfDict = attributes.get(owner) ?? new Map<string, PdfObject>();
+    attributes.set(owner, own);
+    for (const [key, value] of dict) if (key !== 'O') own.set(key, value);
+  }
+  return attributes;
+}

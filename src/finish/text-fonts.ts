@@ -1,0 +1,84 @@
+import type { PdfDocument } from '../pdf/document.ts';
+import { type PdfFont, readFont } from '../pdf/fonts.ts';
+import { isDict, isName, isString, type PdfDict, type PdfObject } from '../pdf/objects.ts';
+import type { PdfPage } from '../pdf/pages.ts';
+import { decodeText } from '../pdf/text-string.ts';
+import type { ContentMark, PageMarks } from './page-marks.ts';
+
+/** The fonts of a document by the names that its pages give them, each read once. */
+export class TextFonts {
+  readonly #document: PdfDocument;
+  readonly #fonts = new Map<PdfDict, PdfFont>();
+
+  constructor(document: PdfDocument) {
+    this.#document = document;
+  }
+
+  /** The dictionary of a font; undefined where the page has none of that name. */
+  dictOf(page: PdfPage, name: string | null): PdfDict | undefined {
+    if (name === null) return undefined;
+    return this.#document.dict(this.#document.dict(page.resources.get('Font'))?.get(name));
+  }
+
+  read(dict: PdfDict): PdfFont {
+    let font = this.#fonts.get(dict);
+    if (font === undefined) this.#fonts.set(dict, (font = readFont(this.#document, dict)));
+    return font;
+  }
+}
+
+/** The codes that an operand shows. */
+export function codesOf(font: PdfFont, operand: PdfObject | undefined): readonly number[] {
+  const codes: number[] = [];
+  for (const string of Array.isArray(operand) ? operand : [operand]) {
+    if (!isString(string)) continue;
+    for (let at = 0; at + font.codeLength <= string.bytes.length; at += font.codeLength) {
+      let code = 0;
+      for (let index = 0; index < font.codeLength; index += 1)
+        code = code * 256 + (string.bytes[at + index] as number);
+      codes.push(code);
+    }
+  }
+  return codes;
+}
+
+/** What a sequence is said to stand for instead of its glyphs (ISO 32000-1 §14.9.4). */
+export function actualTextOf(operands: readonly PdfObject[]): string | undefined {
+  const properties = operands[1];
+  const text = isDict(properties) ? properties.get('ActualText') : undefined;
+  return isString(text) ? decodeText(text.bytes) : undefined;
+}
+
+/** The text of a piece of content. */
+export function textOfMark({ page, operators }: PageMarks, mark: ContentMark, fonts: TextFonts): string {
+  let font = fonts.dictOf(page, mark.font);
+  let text = '';
+  let replaced = 0;
+  for (const { name, operands } of operators.slice(mark.first, mark.last + 1)) {
+    switch (name) {
+      case 'Tf':
+        font = fonts.dictOf(page, isName(operands[0]) ? operands[0].value : null);
+        break;
+      case 'BDC':
+      case 'BMC': {
+        const actual = actualTextOf(operands);
+        if (replaced === 0 && actual !== undefined) text += actual;
+        if (replaced > 0 || actual !== undefined) replaced += 1;
+        break;
+      }
+      case 'EMC':
+        if (replaced > 0) replaced -= 1;
+        break;
+      case 'Tj':
+      case 'TJ':
+      case "'":
+      case '"':
+        if (replaced === 0 && font !== undefined) {
+          const read = fonts.read(font);
+          for (const code of codesOf(read, operands.at(-1))) text += read.toUnicode?.texts.get(code) ?? '';
+        }
+        break;
+    }
+  }
+  return text;
+}
