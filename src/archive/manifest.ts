@@ -31,6 +31,8 @@ export interface ManifestReport extends ReportAddress {
   };
   /** Sizes in bytes, by which a run tells whether a file is still there as written. */
   readonly bytes: { readonly html: number; readonly pdf: number | null; readonly data: number };
+  /** Pages of the PDF. */
+  readonly pdfPages: number | null;
   /** Pictures that belong to the page. */
   readonly pictures: readonly PublishedFile[];
   /** Hashes over all that the page and the PDF depend on: where they are the same, nothing is done. */

@@ -23,6 +23,8 @@ export interface ReadableReport {
   readonly document: YamlDocument;
   readonly pictures: ReadonlyMap<string, Picture>;
   readonly waiversInForce: readonly number[];
+  /** The source file as it is. */
+  readonly source: Uint8Array;
 }
 
 /** What one report's file comes to: loaded, validated and checked. */
@@ -75,6 +77,7 @@ export async function examineReport(
       document,
       pictures: pictures.pictures,
       waiversInForce: checked.waiversInForce,
+      source: read.bytes,
     },
   };
 }

@@ -44,7 +44,9 @@ export async function loadContent(fs: FileSystem, root: string): Promise<LoadedC
   const agencies: LoadedAgency[] = [];
   for (const folder of tree.agencies) {
     if (folder.agencyFile === undefined) {
-      if (folder.reports.length > 0) findings.push(noAgencyFile(folder));
+      // A misspelt or linked agency file has its finding already.
+      const isSaid = tree.findings.some(({ file }) => file.startsWith(`${folder.file}/agency.`));
+      if (folder.reports.length > 0 && !isSaid) findings.push(noAgencyFile(folder));
       agencies.push({ folder, agency: undefined, sha256: '', reports: folder.reports });
       continue;
     }

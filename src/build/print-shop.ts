@@ -1,28 +1,37 @@
+import type { FinishOptions } from '../finish/finish-options.ts';
+import { finishPdf } from '../finish/finish-pdf.ts';
+import { verifyFinished } from '../finish/verify-finished.ts';
+import type { FinishedFault } from '../finish/verify/finished-fault.ts';
 import { EnvironmentError } from '../model/environment-error.ts';
 import type { Message } from '../model/message.ts';
 import type { BrowserOptions, FaceIdentity, PrintDocument, Printer, Typefaces } from '../print/index.ts';
+import { PdfError } from '../pdf/pdf-error.ts';
 import { openPrinter } from '../print/index.ts';
-import type { PrintFault } from '../print/verify/print-fault.ts';
-import { verifyPrint } from '../print/verify/verify-print.ts';
 
-/** A printed report, or what is wrong with the print. */
+/** A report to be printed, and what its finished PDF says of itself and carries. */
+export interface PrintOrder extends PrintDocument, Omit<FinishOptions, 'producer' | 'standard'> {}
+
+/** A finished PDF, or what is wrong with it. */
 export type Printed =
-  | { readonly ok: true; readonly bytes: Uint8Array }
-  | { readonly ok: false; readonly faults: readonly PrintFault[] };
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly pages: number }
+  | { readonly ok: false; readonly faults: readonly FinishedFault[] };
 
-/** Prints with as many browsers as there are jobs; none is started before the first print. */
+/** Prints, finishes and verifies, with as many browsers as there are jobs; none is started before the first print. */
 export interface PrintShop {
   readonly fonts: readonly FaceIdentity[];
   /** The version of the browser that printed, once one has been started. */
   browserVersion(): string | undefined;
   warnings(): readonly Message[];
   /** @throws PrintError where a report cannot be printed; EnvironmentError where no browser starts */
-  print(document: PrintDocument, signal?: AbortSignal): Promise<Printed>;
+  print(order: PrintOrder, signal?: AbortSignal): Promise<Printed>;
   close(): Promise<void>;
 }
 
 /** Opens the shop; cheap, as browsers start on the first print. */
-export function openPrintShop(options: BrowserOptions & { typefaces: Typefaces; jobs: number }): PrintShop {
+export function openPrintShop(
+  options: BrowserOptions &
+    Pick<FinishOptions, 'producer' | 'standard'> & { readonly typefaces: Typefaces; readonly jobs: number },
+): PrintShop {
   const idle: Printer[] = [];
   const waiting: PromiseWithResolvers<Printer>[] = [];
   const all: Promise<Printer>[] = [];
@@ -60,16 +69,26 @@ export function openPrintShop(options: BrowserOptions & { typefaces: Typefaces; 
     fonts: options.typefaces.identity,
     browserVersion: () => version,
     warnings: () => [...warnings.values()],
-    async print(document, signal) {
+    async print(order, signal) {
       const printer = await borrow();
       let printed;
       try {
-        printed = await printer.print(document, signal);
+        printed = await printer.print(order, signal);
       } finally {
         giveBack(printer);
       }
-      const faults = verifyPrint(printed.bytes, { ...document, text: printed.text });
-      return faults.length === 0 ? { ok: true, bytes: printed.bytes } : { ok: false, faults };
+      const { standard, producer } = options;
+      const attachments = standard === 'PDF/A-3a' ? order.attachments : [];
+      const finish: FinishOptions = { ...order, standard, producer, attachments };
+      try {
+        const { bytes, pages } = finishPdf(printed.bytes, finish);
+        // What is published is looked at as a stranger would, by what stands in the file.
+        const faults = verifyFinished(bytes, { ...finish, text: printed.text, pages });
+        return faults.length === 0 ? { ok: true, bytes, pages } : { ok: false, faults };
+      } catch (error) {
+        if (!(error instanceof PdfError)) throw error;
+        return { ok: false, faults: [{ kind: 'unreadable', page: null, text: error.text }] };
+      }
     },
     async close() {
       const printers = await Promise.allSettled(all);

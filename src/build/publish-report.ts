@@ -8,7 +8,9 @@ import type { Finding } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
 import type { Agency, Site } from '../model/report.ts';
 import { PrintError } from '../print/index.ts';
-import type { PrintFault } from '../print/verify/print-fault.ts';
+import { tellPdfFacts } from '../render/pages.ts';
+import type { Attachment } from '../finish/finish-options.ts';
+import type { FinishedFault } from '../finish/verify/finished-fault.ts';
 import type { CheckedFile } from './check-content.ts';
 import type { PrintShop } from './print-shop.ts';
 import { isEnvironmentError } from './print-shop.ts';
@@ -78,18 +80,27 @@ export async function publishReport(
 
   const [outcome] = await context.crew.render([{ file, agency, site: context.site, hasPdf }]);
   if (outcome === undefined || !outcome.ok) return failed(file, renderFailure(outcome?.error));
-  const { rendered, pictures, sourceSha256 } = outcome.value;
+  const { rendered, pictures, sourceSha256, source, date } = outcome.value;
   if (sourceSha256 !== summary.sourceSha256) return failed(file, CHANGED);
 
-  let pdf: Uint8Array | undefined;
+  let pdf: { readonly bytes: Uint8Array; readonly pages: number } | undefined;
   if (shop !== undefined) {
     try {
       const printed = await shop.print(
-        { lang: 'zh-CN', title: rendered.title, css: context.stylesheet, body: rendered.print },
+        {
+          lang: 'zh-CN',
+          title: rendered.title,
+          css: context.stylesheet,
+          body: rendered.print,
+          author: agency.name,
+          subject: `${file.year}年度政府信息公开工作年度报告`,
+          date,
+          attachments: attachmentsOf(file, rendered.data, source),
+        },
         signal,
       );
       if (!printed.ok) return failed(file, printed.faults[0]!.text, printed.faults);
-      pdf = printed.bytes;
+      pdf = printed;
     } catch (error) {
       if (signal.aborted) return NOTHING;
       if (isEnvironmentError(error)) throw error;
@@ -98,19 +109,24 @@ export async function publishReport(
     }
   }
 
+  const oldPdf = keptPdf ? old : undefined;
+  const pdfBytes = pdf?.bytes.length ?? oldPdf?.bytes.pdf ?? null;
+  const pdfPages = pdf?.pages ?? oldPdf?.pdfPages ?? null;
+  const page =
+    pdfBytes === null || pdfPages === null ? rendered.html : tellPdfFacts(rendered.html, pdfBytes, pdfPages);
+
   // The page comes last: what it links to is there before it.
   const written = await folder.writeTogether([
     { path: `${base}report.json`, content: rendered.data },
-    ...(pdf === undefined ? [] : [{ path: pdfPath, content: pdf }]),
+    ...(pdf === undefined ? [] : [{ path: pdfPath, content: pdf.bytes }]),
     ...pictures.map((picture) => ({ path: `${base}${picture.file}`, content: picture.bytes })),
-    { path: `${base}index.html`, content: rendered.html },
+    { path: `${base}index.html`, content: page },
   ]);
   const data = written[0]!;
   const html = written.at(-1)!;
   const printed = pdf === undefined ? undefined : written[1];
   const pdfFile = printed?.file;
   const shown = written.slice(printed === undefined ? 1 : 2, -1).map(({ file: picture }) => picture);
-  const oldPdf = keptPdf ? old : undefined;
   return {
     ...NOTHING,
     entry: {
@@ -130,15 +146,36 @@ export async function publishReport(
       },
       bytes: {
         html: html.file.bytes,
-        pdf: pdfFile?.bytes ?? oldPdf?.bytes.pdf ?? null,
+        pdf: pdfBytes,
         data: data.file.bytes,
       },
+      pdfPages,
       pictures: shown,
       inputs: { page: pageInputs, pdf: pdfInputs ?? oldPdf?.inputs.pdf ?? null },
     },
     pageWritten: html.written || data.written,
     pdfWritten: printed?.written === true,
   };
+}
+
+/** What travels inside the PDF: with both, the page can be made again from the PDF alone. */
+function attachmentsOf(file: ReportFile, data: string, source: Uint8Array): readonly Attachment[] {
+  return [
+    {
+      name: 'report.json',
+      mime: 'application/json',
+      relationship: 'Data',
+      description: '本报告的数据（JSON）',
+      data: Buffer.from(data, 'utf8'),
+    },
+    {
+      name: `${file.year}.yaml`,
+      mime: 'application/yaml',
+      relationship: 'Source',
+      description: '本报告的源文件（YAML）',
+      data: source,
+    },
+  ];
 }
 
 /** Whether all files of an entry are there with their sizes. */
@@ -156,7 +193,7 @@ async function isWhole(folder: OutputFolder, entry: ManifestReport): Promise<boo
 function failed(
   file: ReportFile,
   message: Message,
-  faults: readonly Pick<PrintFault, 'page' | 'text'>[] = [{ page: null, text: message }],
+  faults: readonly Pick<FinishedFault, 'page' | 'text'>[] = [{ page: null, text: message }],
 ): PublishResult {
   return {
     ...NOTHING,

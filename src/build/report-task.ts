@@ -38,6 +38,9 @@ export interface RenderedTask {
   readonly rendered: RenderedReport;
   readonly pictures: readonly Picture[];
   readonly sourceSha256: string | undefined;
+  readonly source: Uint8Array;
+  /** The day of the document: of its publication, else of its signature, else none. */
+  readonly date: string | null;
 }
 
 /** Examines one report and gives the summary of it. `coverage` tells which characters the fonts have, where known. */
@@ -67,6 +70,8 @@ export async function renderTask(
     rendered: renderExamined(environment, task.site, task.agency, examined.readable, task.hasPdf),
     pictures: [...examined.readable.pictures.values()],
     sourceSha256: examined.sourceSha256,
+    source: examined.readable.source,
+    date: examined.readable.report.published ?? examined.readable.report.signed ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { BuildOptions } from '../build/build-site.ts';
 import { sha256 } from '../archive/output-folder.ts';
+import { packageVersion } from '../build/code-version.ts';
 import { hireCrew } from '../build/report-crew.ts';
 import { openPrintShop } from '../build/print-shop.ts';
 import type { Site } from '../model/report.ts';
@@ -45,6 +46,8 @@ export function crewAndPrinting(
             ...browserOptions(context, site),
             typefaces: await loadTypefaces({ machine: context.machine, fonts: fonts(site) }),
             jobs: options.jobs,
+            standard: site.print?.standard ?? 'PDF/A-3a',
+            producer: `nianbao ${packageVersion()}`,
           })
       : undefined,
     printIdentity: async (site) => {

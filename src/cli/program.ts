@@ -5,7 +5,7 @@ import type { RawOptions } from './options.ts';
 
 /** A command that was typed, parsed but not yet checked. */
 export interface Invocation {
-  readonly command: 'build' | 'check' | 'doctor' | 'serve';
+  readonly command: 'build' | 'check' | 'doctor' | 'extract' | 'serve';
   readonly options: RawOptions;
   readonly paths: readonly string[];
 }
@@ -46,6 +46,9 @@ export function createProgram(
   command('check', '只检查，不写文件').argument('[path...]', '只看这些文件或文件夹');
   building(command('serve', '在本机预览，改动后自动刷新')).option('--port <n>', '端口', '8080');
   command('doctor', '查看浏览器、字体和版本是否就绪');
+  command('extract', '取出 PDF 里附带的数据')
+    .argument('[file...]', 'PDF 文件')
+    .option('--output <dir>', '把附带的文件都写进这个文件夹');
   return program;
 }
 
@@ -60,7 +63,11 @@ function common(command: Command): Command {
   return command
     .helpOption('-h, --help', '显示帮助')
     .option('--content <dir>', '内容文件夹', 'content')
-    .option('--only <glob...>', '只看这些报告（地区/机关/年度）')
+    .option(
+      '--only <glob>',
+      '只看这些报告（地区/机关/年度），可写多次',
+      (glob: string, before: readonly string[] | undefined) => [...(before ?? []), glob],
+    )
     .option('--jobs <n>', '同时进行的份数')
     .option('--format <format>', '结果的形式：text、json', 'text')
     .option('--output-file <file>', '把结果写进文件')

@@ -5,6 +5,7 @@ import { MAX_BYTES, decodeUtf8 } from '../load/read-text.ts';
 import { isBlocking } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
 import { createSourceText } from '../model/source-text.ts';
+import type { Message } from '../model/message.ts';
 import type { SourceText } from '../model/source-text.ts';
 import { jsonReport } from '../report/json.ts';
 import { countFindings, summaryLine } from '../report/summary.ts';
@@ -51,8 +52,14 @@ export async function reportFindings(
     const unjudged = notAssessableReport(notAssessable, console.language);
     if (unjudged !== '') console.say({ zh: unjudged.trimEnd(), en: unjudged.trimEnd() });
   }
+  if (reports === 0 && checked.site !== undefined) console.complain(NO_REPORTS);
   console.say(summaryLine(counts, findings, draftFiles(checked).size));
 }
+
+const NO_REPORTS: Message = {
+  zh: '没有报告可看：内容文件夹里没有报告，或没有一份符合所写的文件、文件夹或 --only。',
+  en: 'there are no reports to look at: none in the content folder, or none that fits the paths or --only.',
+};
 
 const same = (text: string): string => text;
 const PLAIN = { red: same, yellow: same, cyan: same, bold: same, dim: same };

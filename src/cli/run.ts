@@ -6,6 +6,7 @@ import { nearestName } from '../validate/nearest-name.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
+import { extract } from './commands/extract.ts';
 import { serve } from './commands/serve.ts';
 import type { Console } from './console.ts';
 import { createConsole } from './console.ts';
@@ -35,6 +36,9 @@ export async function runCommandLine(context: CliContext): Promise<ExitCode> {
           break;
         case 'serve':
           exit = await serve(context, console, options, Number(raw.port ?? '8080'));
+          break;
+        case 'extract':
+          exit = await extract(context, console, paths, raw.output);
           break;
         case 'doctor':
           exit = await doctor(context, console, options);

@@ -22,6 +22,17 @@ export interface ReportToRender {
   readonly hasPdf: boolean;
 }
 
+/**
+ * Stands in a rendered page where the size and pages of its PDF are to be told, which are known only once it is
+ * printed. As a comment it cannot come from content, which is escaped.
+ */
+const PDF_FACTS = '<!--pdf-facts-->';
+
+/** Puts the size and pages of the PDF into a rendered page. */
+export function tellPdfFacts(html: string, bytes: number, pages: number): string {
+  return html.replace(PDF_FACTS, `（${Math.ceil(bytes / 1024)} KB，${pages} 页）`);
+}
+
 /** A rendered report: the page, what is printed of it, and its data. */
 export interface RenderedReport {
   readonly title: string;
@@ -62,6 +73,7 @@ export function renderReport(
       name: `${agency.shortName ?? agency.name} ${report.year} 年度`,
       contents: view.sections.map(({ id, title: text }) => ({ id, text })),
       pdf: input.hasPdf ? pdfName(report) : null,
+      pdfFacts: safeHtml(PDF_FACTS),
       data: 'report.json',
       agencyHref: '../index.html',
     },

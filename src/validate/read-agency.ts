@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { createLabels } from '../model/labels.ts';
 import type { AgencyDocument } from '../model/generated/agency.ts';
 import type { Agency } from '../model/report.ts';
+import { lineMarkup } from './line-markup.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { schemaErrors } from './schemas.ts';
 
@@ -15,7 +16,10 @@ export function readAgency(
   document: YamlDocument,
   address: AgencyAddress,
 ): { readonly agency: Agency | undefined; readonly findings: readonly Finding[] } {
-  const findings = schemaFindings(schemaErrors('agency', document.value), document, LABELS);
+  const findings = [
+    ...schemaFindings(schemaErrors('agency', document.value), document, LABELS),
+    ...lineMarkup(document),
+  ];
   return {
     agency: findings.length > 0 ? undefined : { ...(document.value as AgencyDocument), ...address },
     findings,

@@ -3,6 +3,7 @@ import type { YamlDocument } from '../load/parse-yaml.ts';
 import type { Finding } from '../model/finding.ts';
 import { createLabels } from '../model/labels.ts';
 import type { Site } from '../model/report.ts';
+import { lineMarkup } from './line-markup.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { schemaErrors } from './schemas.ts';
 
@@ -16,6 +17,9 @@ export function readSite(document: YamlDocument): {
   readonly site: Site | undefined;
   readonly findings: readonly Finding[];
 } {
-  const findings = schemaFindings(schemaErrors('site', document.value), document, LABELS);
+  const findings = [
+    ...schemaFindings(schemaErrors('site', document.value), document, LABELS),
+    ...lineMarkup(document),
+  ];
   return { site: findings.length > 0 ? undefined : (document.value as Site), findings };
 }

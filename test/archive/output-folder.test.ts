@@ -117,6 +117,7 @@ describe('a manifest', () => {
     source: 'content/659999/health/2023.yaml',
     sha256: { html: '', pdf: null, data: '', source: '' },
     bytes: { html: 1, pdf: null, data: 1 },
+    pdfPages: null,
     pictures: [],
     inputs: { page: '', pdf: null },
   };
@@ -130,7 +131,9 @@ describe('a manifest', () => {
 
   test('is read where it is one of ours', () => {
     expect(isManifest(manifest({}))).toBe(true);
-    expect(isManifest(manifest({ pdf: '659999/health/2023/659999-health-2023.pdf' }))).toBe(true);
+    expect(isManifest(manifest({ pdf: '659999/health/2023/659999-health-2023.pdf', pdfPages: 4 }))).toBe(
+      true,
+    );
   });
   test.each([
     [{ html: '659999/other/2023/index.html' }],
@@ -139,6 +142,7 @@ describe('a manifest', () => {
     [{ html: '659999/health/2023//index.html' }],
     [{ data: '659999\\health\\2023\\report.json' }],
     [{ pdf: undefined }],
+    [{ pdf: '659999/health/2023/659999-health-2023.pdf', pdfPages: null }],
     [{ region: '../..' }],
     [{ agency: '..' }],
     [{ year: '2023' }],

@@ -153,7 +153,8 @@ export function sampleShop(changes: Partial<PrintShop> = {}): PrintShop {
     fonts: [],
     browserVersion: () => 'TestBrowser/1',
     warnings: () => [],
-    print: ({ title, body }) => Promise.resolve({ ok: true, bytes: Buffer.from(`%PDF ${title}\n${body}`) }),
+    print: ({ title, body }) =>
+      Promise.resolve({ ok: true, bytes: Buffer.from(`%PDF ${title}\n${body}`), pages: 1 }),
     close: () => Promise.resolve(),
     ...changes,
   };

@@ -29,6 +29,10 @@ export type DisputeBlock = {
   pending: Count;
   total: Count;
 } | null;
+/**
+ * 非负整数，直接写数字；没有写 0。
+ */
+export type Amount = number;
 
 /**
  * 政府信息公开工作年度报告（国办公开办函〔2021〕30号格式）：一个机关一个年度的年度报告。一个文件就是一份报告，文件放在“行政区划代码/机关代号/年份.yaml”。
@@ -231,9 +235,9 @@ export interface ReportDocument2021 {
    * 信息处理费：政府信息公开信息处理费（国办函〔2020〕109号），单位是元。第六部分的文字里没有写时，自动成为其中一句。
    */
   processingFee?: {
-    notices: Count;
-    charged: Count;
-    collected: Count;
+    notices: Amount;
+    charged: Amount;
+    collected: Amount;
   };
   /**
    * 工作考核、社会评议和责任追究结果情况：各级人民政府的年度报告必须写（条例第五十条第四项）。第一部分的文字里没有写时，自动成为其中最后一条。 一行一段；可用 **加粗**、[链接](https://…)、![替代文字](图片.png)、“- ”列表和简单表格；{{ applications.new.total }} 会换成表中的数。
