@@ -17,7 +17,7 @@ import type { PrintShop } from './print-shop.ts';
 import type { Progress } from './progress.ts';
 import { publishReport } from './publish-report.ts';
 import type { PublishContext } from './publish-report.ts';
-import { recoverReport } from './recover-report.ts';
+import { openEarlierOutput, recoverReport } from './recover-report.ts';
 import type { ReportCrew } from './report-crew.ts';
 import { BATCH } from './report-crew.ts';
 
@@ -95,6 +95,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const folder = openOutputFolder(fs, output);
   const old = await readManifest(fs, output);
   const oldReports = new Map((old?.reports ?? []).map((entry) => [reportPath(entry), entry]));
+  const previous = await openEarlierOutput(fs, options.previous);
   const published = new Map<string, ManifestReport>();
   const selected = checked.files.filter(({ selected: isSelected }) => isSelected);
   const stylesheet = await publishStylesheet(folder, options);
@@ -122,7 +123,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       const entry = oldReports.get(key);
       if (file.selected && file.summary?.publishable === true) continue;
       // Not selected, a draft, or with errors: what is published stays, here or from an earlier output.
-      const last = entry ?? (await recoverReport(fs, folder, options.previous, key));
+      const last = entry ?? (await recoverReport(fs, folder, previous, key));
       if (last === undefined) continue;
       published.set(key, last);
       if (file.selected) kept.push(file.file.file);
@@ -156,8 +157,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
           counts.failed += 1;
           failures.push({ file: file.file.file, message: result.failure });
         }
-        const entry =
-          result.entry ?? oldReports.get(key) ?? (await recoverReport(fs, folder, options.previous, key));
+        const entry = result.entry ?? oldReports.get(key) ?? (await recoverReport(fs, folder, previous, key));
         if (entry !== undefined) published.set(key, entry);
         progress.step(1, file.file.file);
         if (published.size % CHECKPOINT === 0) await checkpoint();

@@ -6,6 +6,22 @@ import { sha256 } from '../archive/output-folder.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { reportPath } from '../model/address.ts';
 
+/** An earlier output folder with its reports by path. */
+export interface EarlierOutput {
+  readonly root: string;
+  readonly reports: ReadonlyMap<string, ManifestReport>;
+}
+
+/** Opens an earlier output folder (`--previous`). @throws ManifestError where its manifest is not ours */
+export async function openEarlierOutput(
+  fs: FileSystem,
+  root: string | undefined,
+): Promise<EarlierOutput | undefined> {
+  if (root === undefined) return undefined;
+  const manifest = await readManifest(fs, root);
+  return { root, reports: new Map((manifest?.reports ?? []).map((entry) => [reportPath(entry), entry])) };
+}
+
 /**
  * Takes a report's last good publication over from an earlier output folder (`--previous`), so that a fresh clone does
  * not lose what a report with a new error had published. Every file must have the hash that its manifest gives.
@@ -15,13 +31,11 @@ import { reportPath } from '../model/address.ts';
 export async function recoverReport(
   fs: FileSystem,
   folder: OutputFolder,
-  previous: string | undefined,
+  previous: EarlierOutput | undefined,
   key: string,
 ): Promise<ManifestReport | undefined> {
-  if (previous === undefined) return undefined;
-  const manifest = await readManifest(fs, previous);
-  const entry = manifest?.reports.find((candidate) => reportPath(candidate) === key);
-  if (entry === undefined) return undefined;
+  const entry = previous?.reports.get(key);
+  if (previous === undefined || entry === undefined) return undefined;
   const files: (readonly [string, string])[] = [
     [entry.data, entry.sha256.data],
     ...entry.pictures.map((picture) => [picture.path, picture.sha256] as const),
@@ -30,7 +44,7 @@ export async function recoverReport(
   if (entry.pdf !== null) files.unshift([entry.pdf, entry.sha256.pdf ?? '']);
   const contents: (readonly [string, Uint8Array])[] = [];
   for (const [file, hash] of files) {
-    const bytes = await fs.readFile(path.join(previous, file)).catch(() => undefined);
+    const bytes = await fs.readFile(path.join(previous.root, file)).catch(() => undefined);
     if (bytes === undefined || sha256(bytes) !== hash) return undefined;
     contents.push([file, bytes]);
   }
