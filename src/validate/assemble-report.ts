@@ -43,7 +43,9 @@ export function assembleReport(
     undivided,
   );
   const processingFee = readFee(at);
-  const resolve = figureResolver(figures, address.year, undivided, processingFee);
+  const resolve = figureResolver(figures, address.year, undivided, processingFee, (section) =>
+    [...refused].some((pointer) => isWithin(pointer, `/${section}`)),
+  );
   const prose = (pointer: Pointer): Prose | undefined => {
     const value = text(pointer);
     if (value === undefined) return undefined;

@@ -15,6 +15,7 @@ export function figureResolver(
   year: number,
   undivided: boolean,
   fee: ProcessingFee | undefined,
+  isSaidElsewhere: (section: string) => boolean = () => false,
 ): Resolver {
   const paths = (): string[] => [
     'year',
@@ -47,6 +48,9 @@ export function figureResolver(
             : { zh: `您是不是要写 {{ ${near} }}？`, en: `Did you mean {{ ${near} }}?` },
       };
     }
+    // A figure that was refused has its finding; that it cannot be referred to is no second fault.
+    if (figure.state === 'missing' && isSaidElsewhere(path.split('.')[0] ?? ''))
+      return { ok: true, text: '' };
     if (figure.state === 'blank' || figure.state === 'missing') {
       return {
         ok: false,

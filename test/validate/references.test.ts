@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { examine, open } from '../fixtures/content-examine.ts';
+import { reportText } from '../fixtures/content-report.ts';
+
+/** A report whose last section tells the licences by reference. */
+const text = `${reportText()}`
+  .replace(/^matters: .*$/m, 'matters: 作出行政许可{{ disclosure.licensing }}件。')
+  .replace(/^matters: \|\n.*$/m, 'matters: 作出行政许可{{ disclosure.licensing }}件。');
+
+test('a reference to a figure that is typed wrongly is no second fault', async () => {
+  expect(text).toContain('{{ disclosure.licensing }}');
+  expect(open(await examine(text))).toEqual([]);
+  const broken = text.replace(/^( {2}licensing: )\S+$/m, '$1３０１');
+  expect(broken).not.toBe(text);
+  expect(open(await examine(broken))).toEqual(['S-INT /disclosure/licensing']);
+});
+
+test('nor is one to a figure whose key is misspelt', async () => {
+  const broken = text.replace(/^ {2}licensing:/m, '  licencing:');
+  expect(open(await examine(broken))).toEqual(['SCHEMA /disclosure/licensing']);
+});
+
+test('one to a figure that is printed blank is', async () => {
+  const blank = text.replace(/^( {2}licensing: )\S+$/m, '$1null');
+  expect(open(await examine(blank))).toContain('REF /matters');
+});
