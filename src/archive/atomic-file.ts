@@ -6,6 +6,12 @@ import { isNotFound } from '../load/file-system.ts';
 /** Temporary files have this in their name, so that those which a killed run left behind can be told and removed. */
 const TEMPORARY = '.nianbao-tmp-';
 
+/** Whether a path is below a folder, and not the folder itself; right for the root folder, too. */
+export function isBelow(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
+}
+
 /** Whether a file name is that of a temporary file of ours. */
 export const isTemporary = (name: string): boolean => name.includes(TEMPORARY);
 
@@ -74,7 +80,7 @@ export async function removeFile(fs: FileSystem, root: string, file: string): Pr
   } catch (error) {
     if (!isNotFound(error)) throw error;
   }
-  for (let folder = path.dirname(file); folder.startsWith(root + path.sep); folder = path.dirname(folder)) {
+  for (let folder = path.dirname(file); isBelow(root, folder); folder = path.dirname(folder)) {
     try {
       await fs.rmdir(folder);
     } catch {

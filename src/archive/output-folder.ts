@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { FileSystem } from '../load/file-system.ts';
 import type { StagedFile } from './atomic-file.ts';
-import { isTemporary, removeFile, stageFile } from './atomic-file.ts';
+import { isBelow, isTemporary, removeFile, stageFile } from './atomic-file.ts';
 import type { PublishedFile } from './manifest.ts';
 
 /** A file that is to be published. */
@@ -42,8 +42,7 @@ export const sha256 = (content: string | Uint8Array): string =>
 export function openOutputFolder(fs: FileSystem, root: string): OutputFolder {
   const resolve = (relative: string): string => {
     const absolute = path.resolve(root, relative);
-    if (!absolute.startsWith(root + path.sep))
-      throw new RangeError(`${relative} is outside of the output folder`);
+    if (!isBelow(root, absolute)) throw new RangeError(`${relative} is outside of the output folder`);
     return absolute;
   };
   const writeTogether = async (files: readonly FileToWrite[]): Promise<readonly WrittenFile[]> => {

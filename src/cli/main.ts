@@ -21,7 +21,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.done);
-    throw error;
+    // A result that cannot be written (a full disk behind a redirection) is no finding and no bug.
+    if (stream === process.stdout) process.stderr.write(`${error.message}\n`);
+    process.exit(EXIT.environment);
   });
 }
 

@@ -113,7 +113,7 @@ export async function findContent(fs: FileSystem, root: string): Promise<Content
   }
 }
 
-const isStrayYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
+const isStrayYaml = (name: string): boolean => /\.ya?ml(?![\p{L}\p{N}])/iu.test(name);
 
 /** Whether a folder with a wrong name looks as if reports were meant to be in it, two levels deep at most. */
 async function holdsYaml(fs: FileSystem, folder: string, depth = 2): Promise<boolean> {

@@ -41,6 +41,9 @@ export async function readPicture(
   file: string,
 ): Promise<Picture | PictureFault> {
   const absolute = path.join(folder, file);
+  // A linked folder could stand anywhere on the disk.
+  const place = await fs.lstat(folder).catch(() => undefined);
+  if (place?.isDirectory() !== true) return missing(file, path.basename(folder));
   const stats = await fs.lstat(absolute).catch(() => undefined);
   if (stats === undefined) return missing(file, path.basename(folder));
   if (!stats.isFile()) return notPicture(file);

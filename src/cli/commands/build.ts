@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isBelow } from '../../archive/atomic-file.ts';
 import { ManifestError } from '../../archive/manifest.ts';
 import { buildSite } from '../../build/build-site.ts';
 import type { BuildResult } from '../../build/build-site.ts';
@@ -101,8 +102,7 @@ function narrate(console: Console, options: Options, result: BuildResult, second
 
 /** Pages are written into the output folder and pruned from it: it must not be where the authors' files are. */
 function requireApart(content: string, output: string): void {
-  const contains = (outer: string, inner: string): boolean =>
-    inner === outer || inner.startsWith(outer + path.sep);
+  const contains = (outer: string, inner: string): boolean => inner === outer || isBelow(outer, inner);
   if (!contains(content, output) && !contains(output, content)) return;
   throw new UsageError(
     {

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { EnvironmentError } from '../../model/environment-error.ts';
 import type { Message } from '../../model/message.ts';
 import { diskError, errorCode } from '../cache/disk-error.ts';
@@ -30,6 +30,9 @@ const hint: Message = {
   en: 'name a single .ttf or .otf font file under fonts in site.yaml',
 };
 
+const notAFile = (path: string): EnvironmentError =>
+  new EnvironmentError({ zh: `字体 ${path} 不是文件`, en: `the font ${path} is no file` }, hint);
+
 /**
  * Reads a font file: names and characters, without the outlines.
  *
@@ -37,6 +40,9 @@ const hint: Message = {
  * @throws EnvironmentError naming the file, when it is missing, no font, damaged, or may not be embedded
  */
 export async function readFontFile(path: string): Promise<FontFile> {
+  // Opening a pipe would wait for ever.
+  const stats = await stat(path).catch(() => undefined);
+  if (stats !== undefined && !stats.isFile()) throw notAFile(path);
   const file = await open(path).catch((error: unknown) => {
     if (errorCode(error) !== 'ENOENT') throw diskError(error, path);
     throw new EnvironmentError(
