@@ -10,8 +10,9 @@ import { isPicture, readPicture } from '../load/read-picture.ts';
 import { readText } from '../load/read-text.ts';
 import { compareFindings, isBlocking } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
+import type { Pointer } from '../model/pointer.ts';
 import { picturesIn } from '../model/prose.ts';
-import type { Prose } from '../model/prose.ts';
+import { proseFields } from '../model/prose-fields.ts';
 import type { Agency, Report, Site } from '../model/report.ts';
 import { glyphFindings } from '../print/glyph-findings.ts';
 import type { GlyphCoverage } from '../print/index.ts';
@@ -36,6 +37,8 @@ export interface Examined {
   readonly publishable: boolean;
   /** SHA-256 of the source file, `undefined` where it could not be read. */
   readonly sourceSha256: string | undefined;
+  /** Places with an error of shape. */
+  readonly refused: readonly Pointer[];
   /** `undefined` where the file is no readable YAML. */
   readonly readable: ReadableReport | undefined;
 }
@@ -44,6 +47,7 @@ export interface Examined {
  * Loads, validates and checks one report. Whatever is wrong with it is a finding; it never throws for content.
  *
  * @param coverage which characters the fonts have; without it, `GLYPH` is not judged
+ * @param asOf the day that counts as today, YYYY-MM-DD, where one is known
  */
 export async function examineReport(
   fs: FileSystem,
@@ -51,6 +55,7 @@ export async function examineReport(
   agency: Agency,
   site: Site,
   coverage?: GlyphCoverage,
+  asOf?: string,
 ): Promise<Examined> {
   const read = await readText(fs, file);
   if (!read.ok) return unreadable([read.finding], read.sha256);
@@ -60,7 +65,7 @@ export async function examineReport(
   const { document } = parsed;
   const { region, agency: slug, year } = file;
   const shape = readReport(document, { region, agency: slug, year }, agency);
-  const checked = checkReport(shape.report, agency, document, shape.findings, site.severities);
+  const checked = checkReport(shape.report, agency, document, shape.findings, site, asOf);
   const pictures = await readPictures(fs, file, shape.report, document);
   const glyphs = coverage === undefined ? [] : glyphFindings(document, coverage, agency.name);
   const findings = [...shape.findings, ...checked.findings, ...pictures.findings, ...glyphs].sort(
@@ -72,6 +77,7 @@ export async function examineReport(
     draft: shape.report.draft,
     publishable: !shape.report.draft && !findings.some(isBlocking),
     sourceSha256: read.sha256,
+    refused: checked.refused,
     readable: {
       report: shape.report,
       document,
@@ -88,6 +94,7 @@ const unreadable = (findings: readonly Finding[], sourceSha256: string | undefin
   draft: false,
   publishable: false,
   sourceSha256,
+  refused: [],
   readable: undefined,
 });
 
@@ -101,7 +108,7 @@ async function readPictures(
   const findings: Finding[] = [];
   const folder = path.join(path.dirname(file.path), String(file.year));
   for (const name of new Set(
-    proseOf(report).flatMap((prose) => picturesIn(prose).map((picture) => picture.file)),
+    proseFields(report).flatMap(({ prose }) => picturesIn(prose).map((picture) => picture.file)),
   )) {
     // A name that is no plain file name has its finding from the prose parser.
     if (name !== path.basename(name) || !/\.(png|jpe?g)$/i.test(name)) continue;
@@ -115,20 +122,4 @@ async function readPictures(
     findings.push(faultAt({ code: 'PATH', file: file.file, range, ...picture }));
   }
   return { pictures, findings };
-}
-
-/** All prose fields of a report. */
-export function proseOf(report: Report): readonly Prose[] {
-  const { sections } = report;
-  return [
-    report.preface,
-    report.overview,
-    report.accountability,
-    ...[sections.disclosure, sections.applications, sections.disputes].flatMap(({ before, after }) => [
-      before,
-      after,
-    ]),
-    report.problems,
-    report.matters,
-  ].filter((prose) => prose !== undefined);
 }

@@ -1,11 +1,11 @@
 import { DISPUTE_OUTCOMES } from '../model/form-2021.ts';
 import type { Pointer } from '../model/pointer.ts';
 import { nameOf } from './names.ts';
-import type { ReportRule } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { judgeSum } from './sum.ts';
 
 /** The rule of one block of 四: the four outcomes add up to 总计. Source: the label 总计. */
-export function disputeSumRule(code: string, block: Pointer): ReportRule {
+export function disputeSumRule(code: string, block: Pointer): Rule {
   const name = nameOf(block);
   const addends = DISPUTE_OUTCOMES.map((column) => ({
     at: `${block}/${column}`,
@@ -18,6 +18,7 @@ export function disputeSumRule(code: string, block: Pointer): ReportRule {
       zh: `表四${name.zh}：结果维持、结果纠正、其他结果、尚未审结之和等于总计`,
       en: `table 四, ${name.en}: upheld + corrected + other + pending = total`,
     },
+    source: { zh: '表四“总计”一栏', en: 'the column 总计 of table 四' },
     *check({ figures }) {
       const outcome = judgeSum(figures, `${block}/total`, addends, {
         zh: `四、“${name.zh}”不平`,

@@ -2,13 +2,8 @@ import type { Message } from '../model/message.ts';
 import { isWithin } from '../model/pointer.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { Waiver } from '../model/report.ts';
+import type { RuleFailure } from './place-failures.ts';
 import type { Failure } from './rule.ts';
-
-/** A failure of a named rule, before it is placed. */
-export interface RuleFailure {
-  readonly code: string;
-  readonly failure: Failure;
-}
 
 /** What is wrong with one waiver. */
 export interface WaiverFault {

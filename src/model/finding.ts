@@ -23,6 +23,8 @@ export interface Finding {
   /** What the finding is about, which need not be typed in the file; its range then is the nearest typed parent's. */
   readonly pointer: Pointer;
   readonly message: Message;
+  /** On what authority: a statute, the form, a notice. */
+  readonly source?: Message;
   readonly hint?: Message;
   readonly related?: readonly RelatedPlace[];
 }

@@ -1,6 +1,6 @@
 import type { YamlDocument } from '../load/parse-yaml.ts';
 import type { Pointer } from '../model/pointer.ts';
-import { parentOf } from '../model/pointer.ts';
+import { parentOf, valueAt } from '../model/pointer.ts';
 import type { Position, Range } from '../model/source-text.ts';
 
 /**
@@ -57,4 +57,23 @@ export function proseRange(
   const lineStart = line === 0 ? place.valueStart : lineBreak.lastIndex;
   const textStart = lineStart + place.blockIndent;
   return source.rangeOf(textStart + start, textStart + end);
+}
+
+/**
+ * Where a stretch of a prose field's text stands, by offsets into the text (UTF-16 units); of one that goes over several
+ * lines, the part in its first line.
+ */
+export function stretchRange(
+  document: YamlDocument,
+  pointer: Pointer,
+  stretch: { readonly start: number; readonly end: number },
+): Range {
+  // The text of a section's table may be typed as `before` or as the section's only text.
+  const typed = document.places.has(pointer) ? pointer : (parentOf(pointer) ?? pointer);
+  const text = valueAt(document.value, typed);
+  if (typeof text !== 'string') return rangeAt(document, pointer);
+  const lines = text.slice(0, stretch.start).split(/\r\n|\r|\n/);
+  const start = lines.at(-1)!.length;
+  const length = text.slice(stretch.start, stretch.end).search(/[\r\n]|$/);
+  return proseRange(document, typed, lines.length - 1, start, start + length);
 }

@@ -22,7 +22,7 @@ describe('D-WINDOW: the stated period is the whole year of the report', () => {
     ['自2023年1月1日起至2023年12月31日编制', '有“起”没有“止”'],
   ])('warns of %s', async (period, why) => {
     const { findings } = await examine(stating(period));
-    expect(findings.map(brief)).toEqual(['warning D-WINDOW /overview 4:1']);
+    expect(findings.map(brief)).toEqual(['warning D-WINDOW /overview 5:10']);
     expect(findings[0]?.message.zh).toContain(why);
     expect(findings[0]?.hint?.zh).toContain('自2023年1月1日起至2023年12月31日止');
   });

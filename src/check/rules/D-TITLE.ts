@@ -1,19 +1,20 @@
 import type { Message } from '../../model/message.ts';
 import type { Agency, Report } from '../../model/report.ts';
 import { defaultTitle } from '../../model/report.ts';
-import type { ReportRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** The name of the document, verbatim. */
 const DOCUMENT_NAME = '政府信息公开工作年度报告';
 
 /** The title names the agency in full, the year and the document; the year may stand before or after the agency. */
-export const D_TITLE: ReportRule = {
+export const D_TITLE: Rule = {
   code: 'D-TITLE',
   severity: 'error',
   title: {
     zh: `标题写明机关全称、年度和“${DOCUMENT_NAME}”`,
     en: 'the title names the agency, the year and the document',
   },
+  source: { zh: '国办公开办函〔2021〕30号', en: '国办公开办函〔2021〕30号' },
   *check(report, { agency }) {
     const lacking = missingParts(report, agency);
     if (lacking.length === 0) return;

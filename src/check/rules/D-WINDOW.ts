@@ -1,21 +1,23 @@
-import type { Outcome, ReportRule } from '../rule.ts';
+import type { Outcome, Rule } from '../rule.ts';
+import { squeeze } from '../squeezed-text.ts';
 
 const DAY = String.raw`(\d{4})年(\d{1,2})月(\d{1,2})日`;
 // “自2024年1月1日起至2024年12月31日止”, with 起, 止 and the second year as people write or forget them.
 const WINDOW = new RegExp(String.raw`自${DAY}(起)?(?:到|至)(?:${DAY}|(\d{1,2})月(\d{1,2})日)(止)?`, 'gu');
 
 /** The stated statistical period is 1 January to 31 December of the report's year, and its sentence is whole. */
-export const D_WINDOW: ReportRule = {
+export const D_WINDOW: Rule = {
   code: 'D-WINDOW',
   severity: 'warning',
   title: {
     zh: '写明的统计期限是当年1月1日至12月31日',
     en: 'the stated period is 1 January to 31 December of the year',
   },
+  source: { zh: '统计期限为当年1月1日至12月31日', en: 'the figures are those of the calendar year' },
   *check(report): Generator<Outcome> {
     for (const field of ['preface', 'overview'] as const) {
-      const text = (report[field]?.text ?? '').replace(/[\s\u200b]/gu, '');
-      for (const match of text.matchAll(WINDOW)) {
+      const squeezed = squeeze(report[field]?.text ?? '');
+      for (const match of squeezed.text.matchAll(WINDOW)) {
         const [stated, year, month, day, from, endYear, endMonth, endDay, bareMonth, bareDay, until] = match;
         const start = [year, month, day].map(Number).join('-');
         const end = [endYear ?? year, endMonth ?? bareMonth, endDay ?? bareDay].map(Number).join('-');
@@ -25,6 +27,7 @@ export const D_WINDOW: ReportRule = {
         yield {
           kind: 'fail',
           at: `/${field}`,
+          within: squeezed.stretch(match.index, match.index + stated.length),
           message: isWhole
             ? {
                 zh: `统计期限“${stated}”有“起”没有“止”`,

@@ -1,13 +1,14 @@
 import { figureAt } from '../../model/figures.ts';
 import { SECTIONS, figureCells } from '../../model/form-2021.ts';
 import { officialLabel } from '../../model/labels.ts';
-import type { ReportRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** All six sections are there and say something. Source: 条例第五十条; 国办公开办函〔2021〕30号 “不能遗漏”. */
-export const S_SECT: ReportRule = {
+export const S_SECT: Rule = {
   code: 'S-SECT',
   severity: 'error',
   title: { zh: '六个部分齐全', en: 'all six sections are there' },
+  source: { zh: '条例第五十条', en: '条例 art. 50' },
   *check(report) {
     for (const section of SECTIONS) {
       const isEmpty =

@@ -1,7 +1,7 @@
 import { figureAt } from '../../model/figures.ts';
 import { COLUMNS } from '../../model/form-2021.ts';
 import { nameOf } from '../names.ts';
-import type { ReportRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 import { relatedTerms } from '../sum.ts';
 
 const TERMS = {
@@ -16,12 +16,16 @@ type Term = keyof typeof TERMS;
  * Each column of 三: new and carried in together equal dealt with and carried out. Source: the note printed in the
  * table itself, “第一项加第二项之和，等于第三项加第四项之和” (国办公开办函〔2021〕30号, annex).
  */
-export const S3_BAL: ReportRule = {
+export const S3_BAL: Rule = {
   code: 'S3-BAL',
   severity: 'error',
   title: {
     zh: '表三每一列：第一项加第二项之和，等于第三项加第四项之和',
     en: 'each column of table 三: new + carriedIn = resultTotal + carriedOut',
+  },
+  source: {
+    zh: '表三所附说明：第一项加第二项之和，等于第三项加第四项之和',
+    en: 'the note printed in table 三',
   },
   *check({ figures }) {
     for (const column of COLUMNS) {

@@ -2,13 +2,14 @@ import { figureAt } from '../../model/figures.ts';
 import { COLUMNS, MAIN_ROWS, applicationRows } from '../../model/form-2021.ts';
 import { keysOf } from '../../model/pointer.ts';
 import { blankFailure } from '../blank-cells.ts';
-import type { ReportRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** Every official cell of 三 is given: 严禁擅自删减报告事项. */
-export const S3_BLANK: ReportRule = {
+export const S3_BLANK: Rule = {
   code: 'S3-BLANK',
   severity: 'error',
   title: { zh: '表三没有空白格', en: 'table 三 has no blank cell' },
+  source: { zh: '不得删减报告事项', en: 'no item of the form may be left out' },
   *check({ figures, undivided }) {
     const rows = applicationRows(undivided);
     const blankColumns = new Set<string>(

@@ -1,4 +1,4 @@
-import type { ReportRule } from '../rule.ts';
+import type { ReportRule, Rule } from '../rule.ts';
 import { D_TITLE } from './D-TITLE.ts';
 import { D_WINDOW } from './D-WINDOW.ts';
 import { S_SECT } from './S-SECT.ts';
@@ -12,8 +12,8 @@ import { S4_BLANK } from './S4-BLANK.ts';
 import { S4_DIR } from './S4-DIR.ts';
 import { S4_REV } from './S4-REV.ts';
 
-/** All checks over one report, in the order of the form. S-INT looks at typed digits and is part of `validate/`. */
-export const REPORT_RULES: readonly ReportRule[] = [
+/** All checks, in the order of the form. S-INT looks at typed digits and is part of `validate/`. */
+export const RULES: readonly Rule[] = [
   S_SECT,
   D_TITLE,
   D_WINDOW,
@@ -27,3 +27,24 @@ export const REPORT_RULES: readonly ReportRule[] = [
   S4_DIR,
   S4_AFT,
 ];
+
+/** The checks that look at one report by itself. */
+export const REPORT_RULES: readonly ReportRule[] = RULES.filter(
+  (rule): rule is ReportRule => rule.check !== undefined,
+);
+
+/** The codes of the checks that need other reports; their waivers wait until these were read. */
+export const ACROSS_CODES: ReadonlySet<string> = new Set(
+  RULES.filter((rule) => 'checkSeries' in rule || 'checkTree' in rule || 'checkCorpus' in rule).map(
+    ({ code }) => code,
+  ),
+);
+
+const rulesByCode = new Map(RULES.map((rule) => [rule.code, rule]));
+
+/** The rule of a code that is known to be one. */
+export function ruleOf(code: string): Rule {
+  const rule = rulesByCode.get(code);
+  if (rule === undefined) throw new TypeError(`no rule has the code ${code}`);
+  return rule;
+}

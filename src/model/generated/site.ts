@@ -37,16 +37,24 @@ export interface SiteDocument {
    */
   contact?: string;
   /**
-   * 发布期限：按机关类别或地区另定的期限：次年的月-日。
+   * 发布期限：另定的发布期限：次年的月-日，例如 department: "01-28"。可以按机关类别（department 等）、地区（行政区划代码的前两位、四位或六位）或机关（行政区划代码/机关代号）写。
    */
   deadlines?: {
     [k: string]: string;
   };
+  severities?: Severities;
+  limits?: Limits;
   /**
-   * 检查等级：改变某项检查的等级：error、warning 或 info。
+   * 地区和机关的另行规定：只对某个地区（行政区划代码的前两位、四位或六位）或某个机关（行政区划代码/机关代号）另定的等级和界限。
    */
-  severities?: {
-    [k: string]: 'error' | 'warning' | 'info';
+  local?: {
+    /**
+     * 另行规定
+     */
+    [k: string]: {
+      severities?: Severities;
+      limits?: Limits;
+    };
   };
   /**
    * 豁免：对多份报告都适用的豁免，留待以后使用。
@@ -104,4 +112,32 @@ export interface SiteDocument {
      */
     browser?: string;
   };
+}
+export interface Severities {
+  [k: string]: 'error' | 'warning' | 'info';
+}
+/**
+ * 检查界限：有些检查按多少来衡量，可以另定。
+ */
+export interface Limits {
+  /**
+   * 总体情况字数：S1-LEN：第一部分超过这么多字时提示。
+   */
+  overviewLength?: number;
+  /**
+   * 增减倍数：Y-JUMP：比上年多或少这么多倍以上时提示。
+   */
+  jumpFactor?: number;
+  /**
+   * 归零起点：Y-JUMP：上年或本年不小于这个数、另一年为 0 时提示。
+   */
+  jumpFloor?: number;
+  /**
+   * 雷同比例：Y-DUP：相同文字占到这个比例（0 到 1）以上时提醒。
+   */
+  similarity?: number;
+  /**
+   * 比较起点：Y-DUP：少于这么多字的不比较。
+   */
+  comparedLength?: number;
 }
