@@ -1,5 +1,6 @@
 import { figureAt } from '../../model/figures.ts';
-import { COLUMNS, MAIN_ROWS, applicationRows } from '../../model/form-2021.ts';
+import { COLUMNS, MAIN_ROWS } from '../../model/form.ts';
+import { formOf } from '../../model/forms.ts';
 import { keysOf } from '../../model/pointer.ts';
 import { blankFailure } from '../blank-cells.ts';
 import type { ReportRule } from '../rule.ts';
@@ -9,7 +10,8 @@ export const S3_BLANK: ReportRule = {
   code: 'S3-BLANK',
   severity: 'error',
   title: { zh: '表三没有空白格', en: 'table 三 has no blank cell' },
-  *check({ figures, undivided }) {
+  *check({ figures, format, undivided }) {
+    const { labels, applicationRows } = formOf(format);
     const rows = applicationRows(undivided);
     const blankColumns = new Set<string>(
       COLUMNS.filter((column) =>
@@ -22,6 +24,7 @@ export const S3_BLANK: ReportRule = {
         row,
         COLUMNS.map((column) => `${row}/${column}`),
         '三',
+        labels,
         (cell) => MAIN_ROWS.includes(row) || blankColumns.has(keysOf(cell).at(-1) ?? ''),
       );
       if (failure !== undefined) yield failure;

@@ -1,4 +1,5 @@
-import { COLUMNS, resultRows } from '../../model/form-2021.ts';
+import { COLUMNS } from '../../model/form.ts';
+import { formOf } from '../../model/forms.ts';
 import { nameOf, rowName } from '../names.ts';
 import type { ReportRule } from '../rule.ts';
 import { judgeSum } from '../sum.ts';
@@ -14,11 +15,12 @@ export const S3_RES: ReportRule = {
     zh: '表三每一列：（一）至（六）各行之和等于（七）总计',
     en: 'each column of table 三: the rows （一） to （六） add up to （七）总计',
   },
-  *check({ figures, undivided }) {
+  *check({ figures, format, undivided }) {
+    const rows = formOf(format).resultRows(undivided);
     for (const column of COLUMNS) {
       const total = `/applications/resultTotal/${column}`;
       const name = nameOf(total);
-      const addends = resultRows(undivided).map((row) => ({ at: `${row}/${column}`, name: rowName(row) }));
+      const addends = rows.map((row) => ({ at: `${row}/${column}`, name: rowName(row) }));
       const outcome = judgeSum(figures, total, addends, {
         zh: `三、“${name.zh}”一列的（七）总计不平`,
         en: `三, column ${name.en}: （七）总计 does not add up`,

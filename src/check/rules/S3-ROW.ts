@@ -1,4 +1,5 @@
-import { APPLICANTS, applicationRows } from '../../model/form-2021.ts';
+import { APPLICANTS } from '../../model/form.ts';
+import { formOf } from '../../model/forms.ts';
 import { nameOf, rowName } from '../names.ts';
 import type { ReportRule } from '../rule.ts';
 import { judgeSum } from '../sum.ts';
@@ -11,8 +12,8 @@ export const S3_ROW: ReportRule = {
     zh: '表三每一行：自然人与法人或其他组织五栏之和等于总计',
     en: 'each row of table 三: the six kinds of applicants add up to the total',
   },
-  *check({ figures, undivided }) {
-    for (const row of applicationRows(undivided)) {
+  *check({ figures, format, undivided }) {
+    for (const row of formOf(format).applicationRows(undivided)) {
       const name = rowName(row);
       const addends = APPLICANTS.map((column) => ({
         at: `${row}/${column}`,
