@@ -1,6 +1,7 @@
 import type { Figures } from '../model/figures.ts';
 import { figureAt } from '../model/figures.ts';
 import { officialLabel } from '../model/labels.ts';
+import type { Labels } from '../model/labels.ts';
 import type { Pointer } from '../model/pointer.ts';
 import { rowName } from './names.ts';
 import type { Failure } from './rule.ts';
@@ -10,6 +11,7 @@ import type { Failure } from './rule.ts';
  * without any figure are errors, as is what `isMain` says.
  *
  * @param cells the cells of the row
+ * @param labels those of the report's form
  * @param isMain whether a blank here is never isolated: a row of totals, a cell of a column that is blank throughout
  */
 export function blankFailure(
@@ -17,15 +19,16 @@ export function blankFailure(
   row: Pointer,
   cells: readonly Pointer[],
   section: string,
+  labels: Labels,
   isMain: (cell: Pointer) => boolean = () => false,
 ): Failure | undefined {
   const blanks = cells.filter((cell) => figureAt(figures, cell).state === 'blank');
   if (blanks.length === 0) return undefined;
   const isWhole = blanks.length === cells.length;
   const isError = isWhole || blanks.some((cell) => cell.endsWith('/total') || isMain(cell));
-  const name = rowName(row);
+  const name = rowName(row, labels);
   const isSingle = cells.length === 1;
-  const columns = blanks.map((cell) => `“${officialLabel(cell)}”`).join('、');
+  const columns = blanks.map((cell) => `“${officialLabel(cell, labels)}”`).join('、');
   const which = isSingle ? '一格' : isWhole ? '整行' : `的${columns}`;
   return {
     kind: 'fail',

@@ -3,7 +3,7 @@ import type { PlacedCell } from '../model/heads.ts';
 import { figureAt } from '../model/figures.ts';
 import type { Figures } from '../model/figures.ts';
 import type { Pointer } from '../model/pointer.ts';
-import type { OfficialTable } from '../model/table.ts';
+import type { OfficialTable, TableKey } from '../model/table.ts';
 import { escapeHtml } from './escape.ts';
 
 /** Numbers of footnotes to mark, by the pointer that they stand at. */
@@ -16,7 +16,7 @@ interface Piece {
   readonly markAt?: Pointer;
 }
 
-const NUMBERS: Readonly<Record<OfficialTable['key'], string>> = {
+const NUMBERS: Readonly<Record<TableKey, string>> = {
   disclosure: '2',
   applications: '3',
   disputes: '4',
@@ -26,7 +26,7 @@ const NUMBERS: Readonly<Record<OfficialTable['key'], string>> = {
  * More digits than these do not fit a column at the table's usual type size (see print.css); the cell then gets the
  * class `digits-N`.
  */
-const USUAL_DIGITS: Readonly<Record<OfficialTable['key'], number>> = {
+const USUAL_DIGITS: Readonly<Record<TableKey, number>> = {
   disclosure: 12,
   applications: 6,
   disputes: 5,

@@ -1,5 +1,5 @@
 import { figureAt } from '../../model/figures.ts';
-import { COLUMNS } from '../../model/form-2021.ts';
+import { COLUMNS } from '../../model/form.ts';
 import { nameOf } from '../names.ts';
 import type { Rule } from '../rule.ts';
 import { relatedTerms } from '../sum.ts';

@@ -1,4 +1,5 @@
-import { APPLICANTS, applicationRows } from '../../model/form-2021.ts';
+import { APPLICANTS } from '../../model/form.ts';
+import { formOf } from '../../model/forms.ts';
 import { nameOf, rowName } from '../names.ts';
 import type { Rule } from '../rule.ts';
 import { judgeSum } from '../sum.ts';
@@ -12,8 +13,8 @@ export const S3_ROW: Rule = {
     en: 'each row of table 三: the six kinds of applicants add up to the total',
   },
   source: { zh: '表三“总计”一栏', en: 'the column 总计 of table 三' },
-  *check({ figures, undivided }) {
-    for (const row of applicationRows(undivided)) {
+  *check({ figures, format, undivided }) {
+    for (const row of formOf(format).applicationRows(undivided)) {
       const name = rowName(row);
       const addends = APPLICANTS.map((column) => ({
         at: `${row}/${column}`,

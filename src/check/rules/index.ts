@@ -40,6 +40,11 @@ export const ACROSS_CODES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Of these, the checks over all reports: they cannot be judged where only some were read. */
+export const CORPUS_CODES: ReadonlySet<string> = new Set(
+  RULES.filter((rule) => 'checkCorpus' in rule).map(({ code }) => code),
+);
+
 const rulesByCode = new Map(RULES.map((rule) => [rule.code, rule]));
 
 /** The rule of a code that is known to be one. */

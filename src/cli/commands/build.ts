@@ -14,6 +14,7 @@ import type { Options } from '../options.ts';
 import { crewAndPrinting } from '../printing.ts';
 import { progressLine } from '../progress-line.ts';
 import { exitFor, reportFindings, requireContent } from '../report-findings.ts';
+import { sourceDate } from '../source-date.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `nianbao build`: check, then write every page and PDF that changed. */
@@ -40,6 +41,8 @@ export async function buildOnce(
       content: options.content,
       output: options.output,
       only: options.only,
+      asOf: options.asOf,
+      sourceDate: sourceDate(context.environment),
       force: options.force,
       previous: options.previous,
       ...crewAndPrinting(context, options),

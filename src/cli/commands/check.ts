@@ -13,6 +13,7 @@ import type { Options } from '../options.ts';
 import { siteFonts } from '../printing.ts';
 import { progressLine } from '../progress-line.ts';
 import { exitFor, reportFindings, requireContent } from '../report-findings.ts';
+import { sourceDate } from '../source-date.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `nianbao check [PATH…]`: findings only, nothing is written. */
@@ -29,6 +30,8 @@ export async function check(
     fs: context.fs,
     content: options.content,
     only,
+    asOf: options.asOf,
+    sourceDate: sourceDate(context.environment),
     progress: progressLine(console, context.now),
     signal: context.signal,
     hireCrew: async (site, reports) => {
