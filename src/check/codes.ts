@@ -100,3 +100,8 @@ const BESIDE_RULES: readonly CheckCode[] = [
 
 /** Every code that a finding can have: the checks in the order of the form, then what else may be wrong with a file. */
 export const CHECK_CODES: readonly CheckCode[] = [...BEFORE_RULES, ...RULES, ...BESIDE_RULES];
+
+const byCode = new Map(CHECK_CODES.map((check) => [check.code, check]));
+
+/** What a code stands for, `undefined` where it is none. */
+export const checkCodeOf = (code: string): CheckCode | undefined => byCode.get(code);

@@ -1,14 +1,16 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { INDEX_FILE, generateCheckIndex } from '../../scripts/generate-check-index.ts';
 import { CHECK_CODES } from '../../src/check/codes.ts';
 import type { CheckCode } from '../../src/check/codes.ts';
 import { RULES } from '../../src/check/rules/index.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { REPOSITORY } from '../acceptance/command-line.ts';
-import { checkExample } from '../fixtures/check-example.ts';
+import { checkExample, exampleFiles } from '../fixtures/check-example.ts';
 import { readCheckPage } from '../fixtures/check-page.ts';
-import type { PageExample } from '../fixtures/check-page.ts';
+import type { PageExample, PageFile } from '../fixtures/check-page.ts';
+import { overlay } from '../fixtures/yaml-overlay.ts';
 
 const PAGES = path.join(REPOSITORY, 'docs/checks');
 const RULE_FILES = path.join(REPOSITORY, 'src/check/rules');
@@ -61,6 +63,13 @@ describe('the checks, their files and their pages', () => {
     const pages = codesIn(PAGES, '.md');
     expect(pages).toEqual([...ruleCodes, ...WITHOUT_RULE].sort());
     expect(CHECK_CODES.map(({ code }) => code).sort()).toEqual(pages);
+  });
+
+  it('are listed in the index, each once (npm run generate)', () => {
+    const index = readFileSync(INDEX_FILE, 'utf8');
+    expect(index).toBe(generateCheckIndex(index));
+    const links = [...index.matchAll(/\[([A-Z0-9-]+)\]\(checks\/\1\.md\)/g)].map(([, code]) => code);
+    expect(links.sort()).toEqual(codesIn(PAGES, '.md'));
   });
 });
 
@@ -125,6 +134,75 @@ describe.each(CHECK_CODES.map((check): [string, CheckCode] => [check.code, check
       const findings = await findingsOf(code, example);
       expect(findings.map(listed), `the example in line ${example.line}`).toEqual([]);
     }
+  });
+});
+
+describe('an overlay', () => {
+  const base =
+    'year: 2023\napplications:\n  new: {natural: 10, total: 10}\n  carriedIn: 0\noverview: |\n  一\n  二\n';
+
+  it.each([
+    [
+      'merges mappings',
+      'applications: {new: {total: 11}}',
+      '  new:\n    natural: 10\n    total: 11\n  carriedIn: 0\n',
+    ],
+    [
+      'puts a mapping where a value was',
+      'applications: {carriedIn: {natural: 1}}',
+      '  carriedIn:\n    natural: 1\n',
+    ],
+    [
+      'puts a value where a mapping was',
+      'applications: {new: 0}',
+      'applications:\n  new: 0\n  carriedIn: 0\n',
+    ],
+    ['takes keys away', 'applications: ~delete~', 'year: 2023\noverview: |\n  一\n  二\n'],
+    ['keeps digits as they are typed', 'applications: {carriedIn: 0123}', '  carriedIn: 0123\n'],
+    ['keeps quotes', 'year: "2023"', 'year: "2023"\n'],
+    ['replaces texts', 'overview: |\n  三\n', 'overview: |\n  三\n'],
+    [
+      'appends lists',
+      'waivers:\n  - {at: /x, cells: [/a, /b]}\n',
+      'waivers:\n  -\n    at: /x\n    cells:\n      - /a\n',
+    ],
+  ])('%s', (_, over, expected) => {
+    expect(overlay(base, over)).toContain(expected);
+  });
+
+  it('changes nothing where it says nothing, and refuses what is no mapping', () => {
+    expect(overlay(base, '{}')).toBe(overlay(base, 'year: 2023'));
+    expect(() => overlay(base, '- 1')).toThrow();
+    expect(() => overlay(base, 'year: 1\nyear: 2')).toThrow();
+  });
+});
+
+describe('an example', () => {
+  const file = (name: string, text: string): PageFile => ({ name, text, isWhole: false, line: 1 });
+
+  it('stands in the folder of its agency, over a sample without a fault', async () => {
+    const files = [
+      file('2022.yaml', 'title: null'),
+      file('000000/qingshi-gov/agency.yaml', 'name: 青石县人民政府'),
+      file('000000/qingshi-gov/2023.yaml', 'draft: true'),
+    ];
+    expect([...exampleFiles(files).keys()]).toEqual([
+      'site.yaml',
+      '000000/qingshi-water/agency.yaml',
+      '000000/qingshi-water/2023.yaml',
+      '000000/qingshi-water/2022.yaml',
+      '000000/qingshi-gov/agency.yaml',
+      '000000/qingshi-gov/2023.yaml',
+    ]);
+    const { findings, files: checked } = await checkExample(files);
+    expect(checked).toHaveLength(3);
+    expect(findings.map(({ file: name, code }) => [name, code])).toEqual([
+      ['content/000000/qingshi-water/2022.yaml', 'D-TITLE'],
+    ]);
+  });
+
+  it('has no fault by itself', async () => {
+    expect((await checkExample([])).findings).toEqual([]);
   });
 });
 
