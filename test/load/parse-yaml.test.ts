@@ -108,7 +108,7 @@ describe('a file that is no plain YAML', () => {
     ['a list as a key', 'a: 1\n? [x]\n: 2\n', '2:3 项目名只能是一个词'],
     ['a mapping as a key', 'n: {{a: 1}: 2}\n', '1:5 项目名只能是一个词'],
     ['a tab as indentation', 'a:\n\tb: 1\n', '2:1 行首缩进用了制表符'],
-    ['a full-width space as indentation', 'a:\n  b: 1\n　　c: 2\n  d: 3\n', '3:2 行首缩进用了全角空格'],
+    ['a full-width space as indentation', 'a:\n  b: 1\n　　c: 2\n  d: 3\n', '3:1 行首缩进用了全角空格'],
     ['full-width brackets', 'a:\n  b: ｛c: 0, d: 0｝\n', '2:6 这里用了全角括号'],
     ['a dash for none', 'a:\n  b: -\n  c: 1\n', '2:6 这里只写了一个“-”'],
     [
