@@ -12,6 +12,7 @@ import { parentOf, valueAt } from '../model/pointer.ts';
 import type { Agency, Report } from '../model/report.ts';
 import { assembleReport } from './assemble-report.ts';
 import { figureFindings, tornFigures } from './S-INT.ts';
+import { foldedProse } from './folded-prose.ts';
 import { lineMarkup } from './line-markup.ts';
 import { rangeAt } from './place.ts';
 import { schemaFindings } from './schema-findings.ts';
@@ -55,6 +56,7 @@ export function readReport(document: YamlDocument, address: ReportAddress, agenc
       ...digits,
       ...yearFindings(document, address, named),
       ...faults,
+      ...foldedProse(document, form.labels),
       ...lineMarkup(document),
       ...noteFindings(document, report, form),
     ],
