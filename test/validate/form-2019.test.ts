@@ -209,3 +209,28 @@ describe('a format that there is not', () => {
     ]);
   });
 });
+
+describe('a format other than the one that 二 is filled in by', () => {
+  it.each([
+    ['2021', GOOD, 2020, 2019],
+    ['2019', reportText(), 2023, 2021],
+  ] as const)('%s is one finding, not one for every field', async (format, text, year, filled) => {
+    const broken = text.replace(/^format: \d+$/m, `format: ${format}`);
+    expect(broken).not.toBe(text);
+    const { findings, readable, publishable } = await examine(broken, { year });
+    expect(findings.map(brief)).toEqual(['error SCHEMA /format 1:9']);
+    expect(findings[0]?.message.zh).toContain(`格式（format）写的是 ${format}（国办公开办函〔${format}〕`);
+    expect(findings[0]?.hint?.zh).toContain(`请把 format 改成 ${filled}`);
+    expect(readable?.report.format).toBe(filled);
+    expect(publishable).toBe(false);
+  });
+
+  it('is not guessed where 二 fits neither', async () => {
+    const broken = GOOD.replace('format: 2019', 'format: 2021').replace('decisions: 31', 'decisoins: 31');
+    const { findings } = await examine2020(broken);
+    expect(findings.map(({ code, pointer }) => `${code} ${pointer}`)).toContain(
+      'SCHEMA /disclosure/procurement',
+    );
+    expect(findings.map(brief)).toContain('warning SCHEMA /format 1:9');
+  });
+});
