@@ -68,6 +68,7 @@ export function checkReport(
   const { waived, faults } = applyWaivers(failures, report.waivers, isUndecided);
   const findings = failures.map((entry): Finding => {
     const { code, failure } = entry;
+    const reason = report.waivers[waived.get(entry) ?? -1]?.reason;
     return {
       code,
       severity: severities[code] ?? failure.severity ?? ruleSeverity.get(code) ?? 'error',
@@ -77,6 +78,7 @@ export function checkReport(
       pointer: failure.at,
       message: failure.message,
       hint: failure.hint,
+      ...(reason === undefined ? {} : { reason }),
       ...(failure.related === undefined || failure.related.length === 0
         ? {}
         : {

@@ -23,8 +23,12 @@ export interface Finding {
   /** What the finding is about, which need not be typed in the file; its range then is the nearest typed parent's. */
   readonly pointer: Pointer;
   readonly message: Message;
+  /** On whose authority it is one: 条例第五十条; 国办公开办函〔2021〕30号. */
+  readonly source?: Message;
   readonly hint?: Message;
   readonly related?: readonly RelatedPlace[];
+  /** Why it stands, as its waiver says; only waived findings have it. */
+  readonly reason?: string;
 }
 
 /** A check that could not be judged because an input is blank or missing: said, never a silent pass. */
