@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { packageVersion } from '../build/code-version.ts';
 import type { Language } from '../model/message.ts';
 import type { RawOptions } from './options.ts';
+import { FORMATS } from './options.ts';
 
 /** A command that was typed, parsed but not yet checked. */
 export interface Invocation {
@@ -69,7 +70,7 @@ function common(command: Command): Command {
       (glob: string, before: readonly string[] | undefined) => [...(before ?? []), glob],
     )
     .option('--jobs <n>', '同时进行的份数')
-    .option('--format <format>', '结果的形式：text、json', 'text')
+    .option('--format <format>', `结果的形式：${FORMATS.join('、')}`, 'text')
     .option('--output-file <file>', '把结果写进文件')
     .option('--strict', '有提醒也算不通过')
     .option('--as-of <date>', '检查时当作“今天”的日期')
