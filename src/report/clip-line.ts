@@ -15,9 +15,10 @@ export interface ClippedLine {
 
 const GAP = '…';
 
-/** What is shown before and after a stretch of a line that is too long: enough for the name of a figure. */
+/** What is shown before a stretch of a line that is too long, at most: enough for the name of a figure. */
 const BEFORE = 20;
-const AFTER = 3;
+/** What is shown after it. */
+const AFTER = 2;
 
 /**
  * Cuts a line to a width, a Chinese character being two columns wide: the surroundings of the stretches stay, the first
@@ -78,23 +79,40 @@ function choose(
     return true;
   };
   const seen = stretches.map(({ from, to }, order) => {
+    const start = beginning(characters, from);
     if (order > 0) {
       // Others than the first are shown with all of their surroundings, or not at all.
       let total = GAP.length;
-      for (let index = from - BEFORE; index < to + AFTER && total <= room; index += 1) total += cost(index);
+      for (let index = start; index < to + AFTER && total <= room; index += 1) total += cost(index);
       if (total > room) return false;
       room -= GAP.length;
     }
     for (let index = from; index < to && take(index); index += 1);
-    for (let index = from - 1; index >= from - BEFORE && take(index); index -= 1);
+    for (let index = from - 1; index >= start && take(index); index -= 1);
     for (let index = to; index < to + AFTER && take(index); index += 1);
     return true;
   });
-  // What room is left goes to what follows, then to what goes before.
-  const first = shown.size === 0 ? 0 : Math.min(...shown);
-  for (let index = first; index < characters.length && take(index); index += 1);
-  for (let index = first - 1; index >= 0 && take(index); index -= 1);
+  // What room is left goes to gaps that it fills, then to what follows, then to what goes before.
+  const inOrder = [...shown].sort((a, b) => a - b);
+  inOrder.forEach((index, order) => {
+    const next = inOrder[order + 1] ?? index;
+    let total = 0;
+    for (let gap = index + 1; gap < next && total <= room; gap += 1) total += cost(gap);
+    if (total <= room) for (let gap = index + 1; gap < next && take(gap); gap += 1);
+  });
+  for (let index = (inOrder.at(-1) ?? -1) + 1; index < characters.length && take(index); index += 1);
+  for (let index = (inOrder[0] ?? 0) - 1; index >= 0 && take(index); index -= 1);
   return { shown, seen };
+}
+
+/** Where the surroundings of a stretch begin: behind a comma or brace, rather than in the middle of a word. */
+function beginning(characters: readonly string[], from: number): number {
+  const start = Math.max(0, from - BEFORE);
+  if (start === 0) return 0;
+  const separator = characters.slice(start, from).findIndex((character) => /[,{，。；、]/.test(character));
+  if (separator === -1) return start;
+  const after = start + separator + 1;
+  return characters[after] === ' ' ? Math.min(after + 1, from) : after;
 }
 
 /** A stretch may be said to go on where its line has ended. */

@@ -12,16 +12,25 @@ const ROW =
 const at = (text: string): Stretch => ({ from: ROW.indexOf(text), to: ROW.indexOf(text) + text.length });
 
 describe('a line that is too long', () => {
-  it('is cut between the places that matter', () => {
-    const { text, stretches } = clipLine(ROW, [at('5}'), at('4,')], 80);
-    expect(text).toBe('…teSecret: {natural: 4, business: 0, research: 0, public…otherOrg: 0, total: 5}');
-    expect(stretches.map((stretch) => held(text, stretch!))).toEqual(['5}', '4,']);
+  it('is cut between the places that matter, not in the middle of a name', () => {
+    const { text, stretches } = clipLine(ROW, [at('5'), at('4')], 80);
+    expect(text).toBe('    stateSecret: {natural: 4, …total: 5}');
+    expect(stretches.map((stretch) => held(text, stretch!))).toEqual(['5', '4']);
+  });
+
+  it('goes on for as long as there is room', () => {
+    expect(clipLine(ROW, [at('4')], 60).text).toBe(
+      '…natural: 4, business: 0, research: 0, publicInterest: 0, l…',
+    );
+    expect(clipLine(ROW, [at('5')], 60).text).toBe(
+      '…publicInterest: 0, legalService: 0, otherOrg: 0, total: 5}',
+    );
   });
 
   it('loses a place for which there is no room, but never the first', () => {
-    const { text, stretches } = clipLine(ROW, [at('5}'), at('4,')], 30);
+    const { text, stretches } = clipLine(ROW, [at('5'), at('4')], 20);
     expect(stretches[1]).toBeUndefined();
-    expect(held(text, stretches[0]!)).toBe('5}');
+    expect(held(text, stretches[0]!)).toBe('5');
   });
 
   it('is measured in columns, of which a Chinese character takes two', () => {
