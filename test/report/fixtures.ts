@@ -312,7 +312,7 @@ export const CASES: Readonly<Record<string, readonly Finding[]>> = {
   ],
 };
 
-/** All of them, in the order in which commands list findings. */
+/** All of them. */
 export const ALL: readonly Finding[] = Object.values(CASES).flat();
 
 export const NOT_ASSESSABLE: readonly NotAssessable[] = [
@@ -331,7 +331,7 @@ export const NOT_ASSESSABLE: readonly NotAssessable[] = [
   { code: 'G-LATE', file: ODD_NAME, pointer: '', missing: ['asOf'] },
 ];
 
-/** The only file of a case, for tests that look at one. */
+/** The findings of one case. */
 export function theCase(name: keyof typeof CASES): readonly Finding[] {
   const found = CASES[name];
   if (found === undefined || found.length === 0) throw new Error(`no case ${name}`);
