@@ -3,10 +3,10 @@ import tseslint from 'typescript-eslint';
 /** The phases in the order in which data flows through them; each may import from itself and those before it. */
 const PHASES = ['model', 'load', 'validate', 'check', 'render', 'print', 'finish', 'archive', 'build', 'cli'];
 
-/** Folders beside the line: `pdf` knows PDF and nothing of reports, `report` shows findings and knows the model only. */
+/** Folders beside the line: `pdf` knows PDF and nothing of reports, `report` shows findings, in the tables of the page. */
 const BESIDE = {
   pdf: ['model'],
-  report: ['model'],
+  report: ['model', 'load', 'render'],
 };
 /** Who may use them. */
 const USERS = { pdf: ['print', 'finish', 'archive', 'build', 'cli'], report: ['build', 'cli'] };

@@ -4,6 +4,10 @@ import type { Language } from '../model/message.ts';
 import { isDate } from '../validate/schemas.ts';
 import { UsageError } from './usage-error.ts';
 
+/** How findings can be shown: to a person, a program, GitHub Actions, a reader of SARIF, somebody without a terminal. */
+export const FORMATS = ['text', 'json', 'github', 'sarif', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
 /** The options that mean the same in every command, as commander gives them. */
 export interface RawOptions {
   readonly content: string;
@@ -30,7 +34,7 @@ export interface Options {
   readonly output: string;
   readonly only: ((reportPath: string) => boolean) | undefined;
   readonly jobs: number;
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   readonly outputFile: string | undefined;
   readonly strict: boolean;
   readonly pdf: boolean;
@@ -40,9 +44,6 @@ export interface Options {
   readonly quiet: boolean;
   readonly language: Language;
 }
-
-/** Formats that are built; the contract names more, for later. */
-const FORMATS = ['text', 'json'] as const;
 
 /**
  * Checks the options of a command line.
@@ -54,7 +55,7 @@ export function readOptions(raw: RawOptions, cwd: string, cores: number): Option
   if (format === undefined) {
     throw new UsageError(
       { zh: `--format 不能是“${raw.format}”`, en: `--format cannot be "${raw.format}"` },
-      { zh: `可以是 ${FORMATS.join('、')}。`, en: `It can be ${FORMATS.join(' or ')}.` },
+      { zh: `可以是 ${FORMATS.join('、')}。`, en: `It can be ${FORMATS.join(', ')}.` },
     );
   }
   if (raw.jobs !== undefined && !/^[1-9][0-9]?$/.test(raw.jobs)) {

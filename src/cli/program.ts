@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import { packageVersion } from '../build/code-version.ts';
 import type { Language, Message } from '../model/message.ts';
 import type { RawOptions } from './options.ts';
+import { FORMATS } from './options.ts';
 
 /** A command that was typed, parsed but not yet checked. */
 export interface Invocation {
@@ -149,7 +150,7 @@ function common(command: Command, say: Say): Command {
     .option('--jobs <n>', say({ zh: '同时进行的份数', en: 'how many reports at a time' }))
     .option(
       '--format <format>',
-      say({ zh: '结果的形式：text、json', en: 'form of the results: text, json' }),
+      say({ zh: `结果的形式：${FORMATS.join('、')}`, en: `form of the results: ${FORMATS.join(', ')}` }),
       'text',
     )
     .option('--output-file <file>', say({ zh: '把结果写进文件', en: 'write the results into a file' }))

@@ -17,6 +17,7 @@ import type { ExitCode } from './exit-code.ts';
 import { EXIT } from './exit-code.ts';
 import { readOptions } from './options.ts';
 import { createProgram, languageOf } from './program.ts';
+import { requireOutputFile } from './report-findings.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Runs one command line and gives its exit code; errors are said here, in the user's language, without a stack. */
@@ -29,6 +30,7 @@ export async function runCommandLine(context: CliContext): Promise<ExitCode> {
     async ({ command, options: raw, paths }) => {
       const options = readOptions(raw, context.cwd, context.cores);
       console = createConsole(stdout, stderr, environment, options);
+      await requireOutputFile(context, options);
       switch (command) {
         case 'build':
           exit = await build(context, console, options);
