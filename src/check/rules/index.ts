@@ -11,6 +11,7 @@ import { S4_AFT } from './S4-AFT.ts';
 import { S4_BLANK } from './S4-BLANK.ts';
 import { S4_DIR } from './S4-DIR.ts';
 import { S4_REV } from './S4-REV.ts';
+import { T_FILL } from './T-FILL.ts';
 
 /** All checks, in the order of the form. S-INT looks at typed digits and is part of `validate/`. */
 export const RULES: readonly Rule[] = [
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   S4_REV,
   S4_DIR,
   S4_AFT,
+  T_FILL,
 ];
 
 /** The checks that look at one report by itself. */
