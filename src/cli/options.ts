@@ -26,6 +26,10 @@ export interface RawOptions {
   readonly lang: string;
   /** Of `serve` only. */
   readonly port?: string;
+  /** Of `new` only, as the next two. */
+  readonly name?: string;
+  readonly kind?: string;
+  readonly yes?: boolean;
 }
 
 /** The same, checked. */

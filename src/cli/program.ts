@@ -7,7 +7,7 @@ import { FORMATS } from './options.ts';
 
 /** A command that was typed, parsed but not yet checked. */
 export interface Invocation {
-  readonly command: 'build' | 'check' | 'doctor' | 'explain' | 'extract' | 'serve';
+  readonly command: 'build' | 'check' | 'doctor' | 'explain' | 'extract' | 'new' | 'serve';
   readonly options: RawOptions;
   readonly paths: readonly string[];
 }
@@ -15,12 +15,14 @@ export interface Invocation {
 const EXAMPLES: Message = {
   zh: `例：
   nianbao build                         检查并生成整个网站
+  nianbao new 220102/nanguan-water 2025 写一份草稿
   nianbao check content/220102          只检查一个地区
   nianbao build --only '220102/*/2024'  只生成这些报告
   nianbao explain S3-BAL                一项检查是什么意思、怎么办
 `,
   en: `Examples:
   nianbao build                         check, and build the whole site
+  nianbao new 220102/nanguan-water 2025 draft a report
   nianbao check content/220102          check one region only
   nianbao build --only '220102/*/2024'  build these reports only
   nianbao explain S3-BAL                what a check means and what to do
@@ -67,17 +69,31 @@ export function createProgram(
       const options = given.at(-2) as RawOptions;
       await run({ command: name, options: { ...options, lang: language }, paths });
     });
-  building(
-    command('build', {
-      zh: '检查，然后写出有变化的网页和 PDF',
-      en: 'check, then write the pages and PDFs that changed',
-    }),
-    say,
-  );
-  command('check', { zh: '只检查，不写文件', en: 'check only, write nothing' }).argument(
+  const build = command('build', {
+    zh: '检查，然后写出有变化的网页和 PDF',
+    en: 'check, then write the pages and PDFs that changed',
+  });
+  building(build, say);
+  const check = command('check', { zh: '只检查，不写文件', en: 'check only, write nothing' });
+  check.argument(
     '[path...]',
     say({ zh: '只看这些文件或文件夹', en: 'only these files or folders' }),
   );
+  command('new', {
+    zh: '写一份新报告的草稿，上年结转自动填好',
+    en: 'draft a new report, with what follows from the year before',
+  })
+    .usage(say({ zh: '[options] <地区/机关...> <年度>', en: '[options] <region/agency...> <year>' }))
+    .argument(
+      '[words...]',
+      say({
+        zh: '地区/机关，可写多个，可用 "659999/*" 表示一个地区的全部机关；最后是年度',
+        en: 'region/agency, one or more, or "659999/*" for all agencies of a region; then the year',
+      }),
+    )
+    .option('--name <name>', say({ zh: '新机关的全称', en: 'full name of a new agency' }))
+    .option('--kind <kind>', say({ zh: '新机关的类别', en: 'kind of a new agency' }))
+    .option('--yes', say({ zh: '不提问', en: 'ask no questions' }));
   building(
     command('serve', {
       zh: '在本机预览，改动后自动刷新',

@@ -9,6 +9,7 @@ import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import { extract } from './commands/extract.ts';
+import { newReports } from './commands/new.ts';
 import { serve } from './commands/serve.ts';
 import type { Console } from './console.ts';
 import { createConsole } from './console.ts';
@@ -46,6 +47,9 @@ export async function runCommandLine(context: CliContext): Promise<ExitCode> {
           break;
         case 'extract':
           exit = await extract(context, console, paths, raw.output);
+          break;
+        case 'new':
+          exit = await newReports(context, console, options, { words: paths, ...raw });
           break;
         case 'doctor':
           exit = await doctor(context, console, options);
