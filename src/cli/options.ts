@@ -24,6 +24,8 @@ export interface RawOptions {
   readonly previous?: string;
   readonly quiet?: boolean;
   readonly lang: string;
+  /** Of `check` and `build`. */
+  readonly changed?: string;
   /** Of `serve` only. */
   readonly port?: string;
   /** Of `new` only, as the next two. */
@@ -37,6 +39,8 @@ export interface Options {
   readonly content: string;
   readonly output: string;
   readonly only: ((reportPath: string) => boolean) | undefined;
+  /** The revision of git since which reports must have changed. */
+  readonly changed: string | undefined;
   readonly jobs: number;
   readonly format: Format;
   readonly outputFile: string | undefined;
@@ -74,11 +78,24 @@ export function readOptions(raw: RawOptions, cwd: string, cores: number): Option
       { zh: '请写成 2025-03-31 的样子。', en: 'Write it as 2025-03-31.' },
     );
   }
+  if (raw.changed !== undefined && !/^[^-]/.test(raw.changed)) {
+    throw new UsageError(
+      {
+        zh: `--changed 后面应为 git 的版本，不能是“${raw.changed}”`,
+        en: `--changed takes a revision of git, not "${raw.changed}"`,
+      },
+      {
+        zh: '例如 --changed HEAD（还没有提交的改动）或 --changed origin/main。',
+        en: 'For example --changed HEAD (what is not committed yet) or --changed origin/main.',
+      },
+    );
+  }
   const globs = raw.only ?? [];
   return {
     content: path.resolve(cwd, raw.content),
     output: path.resolve(cwd, raw.output ?? 'output'),
     only: globs.length === 0 ? undefined : matchAny(globs),
+    changed: raw.changed,
     jobs: raw.jobs === undefined ? Math.max(1, Math.min(cores, 8)) : Number(raw.jobs),
     format,
     outputFile: raw.outputFile === undefined ? undefined : path.resolve(cwd, raw.outputFile),

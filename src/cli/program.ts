@@ -73,9 +73,9 @@ export function createProgram(
     zh: '检查，然后写出有变化的网页和 PDF',
     en: 'check, then write the pages and PDFs that changed',
   });
-  building(build, say);
+  sinceRevision(building(build, say), say);
   const check = command('check', { zh: '只检查，不写文件', en: 'check only, write nothing' });
-  check.argument(
+  sinceRevision(check, say).argument(
     '[path...]',
     say({ zh: '只看这些文件或文件夹', en: 'only these files or folders' }),
   );
@@ -177,6 +177,16 @@ function common(command: Command, say: Say): Command {
     )
     .option('--quiet', say({ zh: '只说错误', en: 'say errors only' }))
     .addOption(languageOption(say));
+}
+
+function sinceRevision(command: Command, say: Say): Command {
+  return command.option(
+    '--changed <rev>',
+    say({
+      zh: '只看与 git 的这个版本相比有变化的报告，和受其影响的报告',
+      en: 'only reports that changed since this revision of git, and those that they affect',
+    }),
+  );
 }
 
 function building(command: Command, say: Say): Command {

@@ -55,7 +55,7 @@ export async function reportFindings(
   if (options.format === 'text' && !brief) {
     for (const line of notAssessableLines(notAssessable, language)) console.say({ zh: line, en: line });
   }
-  if (reports === 0 && checked.site !== undefined) console.complain(NO_REPORTS);
+  if (reports === 0 && checked.site !== undefined) console.complain(noReports(options));
   console.say(summary);
   if (file !== undefined) {
     const written = { zh: `检查结果写在 ${file}`, en: `the findings are in ${file}` };
@@ -70,10 +70,16 @@ function pageFile(context: CliContext, { format }: Options): string | undefined 
   return format === 'html' && context.stdout.isTTY === true ? path.join(context.cwd, PAGE) : undefined;
 }
 
-const NO_REPORTS: Message = {
-  zh: '没有报告可看：内容文件夹里没有报告，或没有一份符合所写的文件、文件夹或 --only。',
-  en: 'there are no reports to look at: none in the content folder, or none that fits the paths or --only.',
-};
+const noReports = ({ changed }: Options): Message =>
+  changed === undefined
+    ? {
+        zh: '没有报告可看：内容文件夹里没有报告，或没有一份符合所写的文件、文件夹或 --only。',
+        en: 'there are no reports to look at: none in the content folder, or none that fits the paths or --only.',
+      }
+    : {
+        zh: `没有报告可看：与 ${changed} 相比没有报告有变化，或有变化的都不符合所写的文件、文件夹或 --only。`,
+        en: `there are no reports to look at: none has changed since ${changed}, or none of those fits the paths or --only.`,
+      };
 
 const same = (text: string): string => text;
 const PLAIN = { red: same, yellow: same, cyan: same, bold: same, dim: same };
