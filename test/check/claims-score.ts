@@ -76,14 +76,12 @@ export async function claimsFound(prose: LabelledProse): Promise<readonly string
     throw new Error(`${prose.text}: ${wrong.map(({ message }) => message.zh).join('; ')}`);
   return findings
     .filter(({ code }) => code.startsWith('N-'))
-    .map(({ code, message }) => `${code} ${statedIn(message.zh)}`);
+    .map(({ code, message }) => `${code} ${statedIn(message.en)}`);
 }
 
 /** The number that a message says the prose has. */
 function statedIn(message: string): string {
-  const sum = /(?:合计|之和是) (\d+)/u.exec(message);
-  if (sum !== null && !message.includes('表格中')) return sum[1]!;
-  return (/，合计 (\d+)，表格/u.exec(message) ?? /”（(\d+)）/u.exec(message))?.[1] ?? '0';
+  return (/add up to (\d+)/u.exec(message) ?? /the prose says (?:in all )?(\d+) /u.exec(message))?.[1] ?? '?';
 }
 
 /** Scores a corpus. */

@@ -23,8 +23,8 @@ export function claimRule(code: ClaimCode, title: Message, source: Message = SAM
 }
 
 const SAME_FIGURES: Message = {
-  zh: '国办公开办函〔2021〕30号：发布内容准确；文字与表格是同一份报告',
-  en: '国办公开办函〔2021〕30号: what is published is accurate; prose and tables are one report',
+  zh: '国办公开办函〔2021〕30号：发布内容不得“不准确不全面”',
+  en: '国办公开办函〔2021〕30号: what is published is to be accurate',
 };
 
 /** A government's report sums up its area (全市、全县), so that its tables hold what its prose says of the area. */

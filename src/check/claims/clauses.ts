@@ -45,15 +45,18 @@ export function clausesOf(line: string, start: number, year: number): readonly C
 
 // In the order in which they stand: what leads away from the report's year, and what leads back to it.
 const TURNS =
-  /(?<year>\d{4})年|(?<away>上年|去年|上一年|上年度|往年|前年|历年|近[一二两三四五几\d]{1,2}年|以来|下一步|下步|明年|今后|力争|争取|预计|打算|[^现]将(?=于|把|继续|进一步|在|会|对|加|以|从|按|严|持))|(?<part>上半年|下半年|季度|(?<!\d)(?:1[01]|[1-9])月(?!\d)|(?<!\d|[-—~至])12月(?![底末\d]))|(?<back>\ufffc年|本年|今年|全年|年内|当年|本报告期)|(?<beside>较上|较去|较\d|比上|比去|比\d|同比|环比|相比)/gu;
+  /(?<year>\d{4})年|(?<away>上年|去年|上一年|上年度|往年|前年|历年|近[一二两三四五几\d]{1,2}年|下一步|下步|明年|今后|力争|争取|预计|打算|[^现]将(?=于|把|继续|进一步|在|会|对|加|以|从|按|严|持))|(?<part>(?<![年初度])以来|个月|上半年|下半年|季度|(?<!\d)(?:1[01]|[1-9])月(?!\d)|(?<!\d|[-—~至])12月(?![底末\d]))|(?<back>\ufffc年|本年|今年|全年|年内|当年|本报告期)|(?<beside>较上|较去|较\d|比上|比去|比\d|同比|环比|相比)/gu;
+/** A character of every one of them. */
+const MAY_TURN = /[年月季较同环比相将来期步后力争预打]/u;
 /** Words of a matter that comes from one year and goes to the next; the years in it are no change of subject. */
-const CARRY = /结转|转入|遗留|顺延|承接/u;
+const CARRY = /[下次明]一?年度?继续|结转|转入|遗留|顺延|承接/u;
 
 function turnIn(
   text: string,
   year: number,
   wasElsewhere: boolean,
 ): { readonly asideFrom: number; readonly isElsewhere: boolean } {
+  if (!MAY_TURN.test(text)) return { asideFrom: wasElsewhere ? 0 : NOWHERE, isElsewhere: wasElsewhere };
   let asideFrom = wasElsewhere ? 0 : NOWHERE;
   let isElsewhere = wasElsewhere;
   const isCarry = CARRY.test(text);

@@ -4,9 +4,10 @@ import type { Message } from '../../model/message.ts';
 import type { Pointer } from '../../model/pointer.ts';
 import { keysOf } from '../../model/pointer.ts';
 import type { ProcessingFee, Report } from '../../model/report.ts';
-import { nameOf, rowName } from '../names.ts';
-import type { Failure, RelatedTerm } from '../rule.ts';
+import type { Failure } from '../rule.ts';
 import type { Claim, Quantity } from './claim.ts';
+import type { Known } from './known-quantity.ts';
+import { nameOfKnown, relatedCells } from './known-quantity.ts';
 
 /** The cells that the form of 2019 has in the place of those of 2021. */
 const IN_FORM_2019: Readonly<Record<Pointer, Pointer>> = {
@@ -18,12 +19,6 @@ const IN_FORM_2019: Readonly<Record<Pointer, Pointer>> = {
 };
 
 type Facts = Pick<Report, 'figures' | 'processingFee'>;
-
-/** What a quantity is in a report, with the cells that give it. */
-interface Known {
-  readonly value: number;
-  readonly cells: readonly { readonly at: Pointer; readonly value: number; readonly isMinus: boolean }[];
-}
 
 /**
  * Holds a claim against the figures. `undefined` where it fits, and where it cannot be judged: what it is compared
@@ -98,37 +93,34 @@ function cellAt(
 function againstTable(claim: Claim, values: readonly Known[]): Failure {
   const [first, ...others] = values as [Known, ...Known[]];
   const difference = Math.abs(claim.stated - first.value);
-  const spell = (known: Known, language: keyof Message): string =>
-    `${nameOfKnown(known, language)} ${language === 'zh' ? '是' : 'is'} ${known.value}`;
   // Sums that come to the same need not be told one by one.
   const told = others.filter(
     ({ value }, index) =>
       value !== first.value && others.findIndex((other) => other.value === value) === index,
   );
   const also: Message = {
-    zh: told.map((known) => `，${spell(known, 'zh')}`).join(''),
-    en: told.map((known) => `, ${spell(known, 'en')}`).join(''),
+    zh: told.map((known) => `；${nameOfKnown(known, 'zh')}是 ${known.value}`).join(''),
+    en: told.map((known) => `; ${nameOfKnown(known, 'en')} is ${known.value}`).join(''),
   };
-  const cells = values.flatMap((known) => known.cells);
   return {
     kind: 'fail',
     at: claim.at,
     within: claim.within,
     message: {
-      zh: `${statedIn(claim, 'zh')}，表格中${spell(first, 'zh')}，差 ${difference}${also.zh}`,
-      en: `${statedIn(claim, 'en')}, but in the tables ${spell(first, 'en')}, ${difference} apart${also.en}`,
+      zh: `${statedIn(claim, 'zh')}，${nameOfKnown(first, 'zh')}是 ${first.value}，差 ${difference}${also.zh}`,
+      en: `${statedIn(claim, 'en')}, ${nameOfKnown(first, 'en')} is ${first.value}, ${difference} apart${also.en}`,
     },
     hint: hintFor(claim, first),
-    related: relatedCells(cells),
+    related: relatedCells([first, ...told]),
   };
 }
 
 function statedIn({ words, stated, isNone, code }: Claim, language: keyof Message): string {
-  if (isNone) return language === 'zh' ? `文字写“${words}”` : `the prose says “${words}”, so 0`;
+  if (isNone) return language === 'zh' ? `文字写“${words}”` : `the prose says 0 (“${words}”)`;
   const isSum = code === 'N-CHAN';
-  return language === 'zh'
-    ? `文字写“${words}”${isSum ? `，合计 ${stated}` : `（${stated}）`}`
-    : `the prose says ${isSum ? 'in all ' : ''}${stated} (“${words}”)`;
+  if (language === 'en') return `the prose says ${isSum ? 'in all ' : ''}${stated} (“${words}”)`;
+  if (isSum) return `文字写“${words}”，合计 ${stated}`;
+  return `文字写“${words}”${words.includes(String(stated)) ? '' : `（即 ${stated}）`}`;
 }
 
 function againstProse(claim: Claim): Failure {
@@ -173,45 +165,4 @@ function hintFor({ isNone, code }: Claim, { cells }: Known): Message {
     zh: `请核对文字和表格，改正写错的一处；文字里的数写成 ${reference}，就总与表格一致。${waive.zh}`,
     en: `Correct the prose or the table; ${reference} in the place of the number always agrees with it. ${waive.en}`,
   };
-}
-
-function relatedCells(cells: Known['cells']): readonly RelatedTerm[] {
-  const byPointer = new Map(cells.map((cell) => [cell.at, cell]));
-  return [...byPointer.values()].map(({ at, value }) => ({
-    at,
-    message: { zh: `${cellName(at, 'zh')} ${value}`, en: `${cellName(at, 'en')} ${value}` },
-  }));
-}
-
-/** So many cells are named one by one; a longer sum is named by its group. */
-const NAMED = 3;
-
-function nameOfKnown({ cells }: Known, language: keyof Message): string {
-  if (cells.length <= NAMED) {
-    return cells
-      .map(
-        ({ at, isMinus }, index) => `${index === 0 ? '' : isMinus ? ' − ' : ' + '}${cellName(at, language)}`,
-      )
-      .join('');
-  }
-  const [section = '', group = ''] = keysOf(cells[0]!.at);
-  const isOneRow = cells.every(({ at }) => at.startsWith(`/${section}/${group}/`));
-  const last = keysOf(cells.at(-1)!.at).at(-1) ?? '';
-  const isOfColumns = last !== 'total';
-  if (language === 'en')
-    return isOneRow ? `the sum of ${section}.${group}` : `the sum of ${cells.length} cells`;
-  const name = nameOf(`/${section}/${group}`).zh;
-  if (!isOneRow) return `有关 ${cells.length} 格之和`;
-  return isOfColumns ? `“${name}”法人或其他组织各栏之和` : `“${name}”各行之和`;
-}
-
-/** A cell by its row and, where that is not 总计, its column. */
-function cellName(at: Pointer, language: keyof Message): string {
-  const keys = keysOf(at);
-  if (language === 'en') return keys.join('.');
-  const column = keys.at(-1) ?? '';
-  if (keys[0] === 'processingFee' || keys.length === 2) return `“${nameOf(at).zh}”`;
-  const row = `/${keys.slice(0, -1).join('/')}`;
-  const name = keys[0] === 'applications' ? rowName(row).zh : nameOf(row).zh;
-  return column === 'total' ? `“${name}”总计` : `“${name}”${nameOf(at).zh}`;
 }

@@ -6,10 +6,15 @@ import type { NumberWord } from './numbers.ts';
 import { DONE, NEW, NEW_AND_CARRIED_IN } from './quantities.ts';
 import type { Spot } from './spot.ts';
 
+/** Words that announce parts, all of them or some. */
+const ANNOUNCED = /其中|分别|包括|包含|分为/u;
+
 interface Part {
   readonly number: NumberWord;
   readonly from: number;
   readonly to: number;
+  /** Whether it is a number of what was dealt with. */
+  readonly isOfDone: boolean;
 }
 
 /** The parts of what was published, as far as they were read. */
@@ -41,8 +46,8 @@ export class ListReader {
   }
 
   /** A number of one channel, with its words. */
-  channel(number: NumberWord, from: number, to: number): void {
-    this.#channels.push({ number, from, to });
+  channel({ number, wide }: Spot, from: number, to: number): void {
+    this.#channels.push({ number, from, to, isOfDone: /办理|办结|答复/u.test(wide) });
   }
 
   /** How many applications the prose itself says there were. */
@@ -52,7 +57,7 @@ export class ListReader {
 
   /** Whether a number is that of what was published; the parts of it may follow. */
   published(spot: Spot, from: number, to: number): boolean {
-    if (!isPublished(spot) || this.#published?.isListed === true) return false;
+    if (!isPublished(spot) || (this.#published !== undefined && ANNOUNCED.test(spot.sentence))) return false;
     this.#published = {
       total: { value: spot.number.value, ...this.#words(from, to), isUpperBound: true },
       counter: spot.number.counter,
@@ -72,8 +77,7 @@ export class ListReader {
     if (list === undefined || list.isBroken) return;
     const { number, wide, clause, sentence } = spot;
     if (!list.isListed) {
-      const isAnnounced = /其中|分别|包括|包含|分为/u.test(sentence);
-      if (!isAnnounced) {
+      if (!ANNOUNCED.test(sentence)) {
         list.isBroken = true;
         return;
       }
@@ -90,7 +94,7 @@ export class ListReader {
       return;
     }
     if (REMAINDER.test(wide)) list.isComplete = true;
-    list.parts.push({ number, from, to });
+    list.parts.push({ number, from, to, isOfDone: false });
   }
 
   /** A mark within a sentence: what stands in brackets divides a part further. */
@@ -125,7 +129,7 @@ export class ListReader {
       bound: parts.length === 1 ? 'at most' : 'exactly',
       isNone: false,
       isOfArea: false,
-      against: [NEW, NEW_AND_CARRIED_IN, DONE],
+      against: [NEW, NEW_AND_CARRIED_IN, ...(parts.some(({ isOfDone }) => isOfDone) ? [DONE] : [])],
       besides: totals.map(({ stated: value, within, words }) => ({
         value,
         within,

@@ -13,10 +13,13 @@ const CHANNEL_AFTER = new RegExp(`^(?:申请)?(?:为|是|系|通过|以|来自)?
 const NO_CHANNEL =
   /答复|回复|发布|公开信息|主动公开|推送|访问|浏览|关注|更新|咨询|留言|复议|诉讼|个|培训|宣传/u;
 
+const SEVERAL = /、[^、\d，]{0,12}等(?:多种|各种)?(?:方式|渠道|途径|形式)/u;
+
 /** Whether a number is that of one channel by which applications came: 网络 3 件、当面 1 件. */
 export function isOfChannel(spot: Spot, openLeft: RegExp): 'before' | 'after' | undefined {
   const { about, aboutAfter, number, narrow, wide, after } = spot;
-  if (!isOfCases(number)) return undefined;
+  // 通过当面、信函、网络等方式收到 46 件 is the number of all of them.
+  if (!isOfCases(number) || SEVERAL.test(wide)) return undefined;
   if (about === 'applications' && !NO_CHANNEL.test(narrow)) {
     if (CHANNEL_BEFORE.test(narrow)) return 'before';
     if (THROUGH_BEFORE.test(wide) && /申请/u.test(wide)) return 'before';
@@ -26,7 +29,7 @@ export function isOfChannel(spot: Spot, openLeft: RegExp): 'before' | 'after' | 
 }
 
 const PUBLISHED =
-  /(?:主动公开|公开|发布)(?:了|的|各类|各项|政府|政务|政策|相关|门户网站|文件|有关)*信息(?:的)?(?:共计?|合计|总计|累计|总数|数量|为|有|达)*$/u;
+  /(?:主动公开|(?<!申请)公开|发布)(?:了|的|各类|各项|政府|政务|政策|相关|门户网站|文件|有关)*信息(?:的)?(?:共计?|合计|总计|累计|总数|数量|为|有|达)*$/u;
 
 /** Whether a number is how many pieces of information were published, of which a list of parts may follow. */
 export const isPublished = ({ number, wide }: Spot): boolean =>

@@ -16,7 +16,7 @@ export interface NoneClaim {
 /** What the reader knows of a clause without a number. */
 export type ClauseSpot = Pick<
   Spot,
-  'clause' | 'sentence' | 'about' | 'isOnDisclosure' | 'isInMatters' | 'isInDisputes'
+  'clause' | 'sentence' | 'whole' | 'about' | 'isOnDisclosure' | 'isInMatters' | 'isInDisputes'
 > & {
   /** The whole line, which may say further on what was left over. */
   readonly line: string;
@@ -28,8 +28,10 @@ const NOT_RECEIVED = new RegExp(
   `(?:未|没有?)(?:曾|有)?(?:收到|接到|接收到?|受理|收取|办理|产生|发生|出现)(?<what>[^\\d，]{0,40}?)(?:依申请公开|公开申请|公开的申请|申请公开|申请信息公开|公开政府信息的申请|公开诉求|申请(?!人|公开))(?<rest>[^\\d，]{0,12}.*)$`,
   'u',
 );
+const NOBODY =
+  /(?:未有|没有|无)(?<what>[^\d，]{0,24}?)(?:提出|申请)[^\d，]{0,12}(?:公开申请|申请公开|信息公开|公开的申请)(?<rest>.*)$/u;
 const HAS_NONE = new RegExp(
-  `(?:^|[^有])(?:无|零)(?:新收)?(?<what>[^\\d，]{0,20}?)(?:依申请公开|信息公开申请|公开申请)(?<rest>.*)$`,
+  `(?:^|[^有])(?:无|零|没有)(?:新收)?(?<what>[^\\d，]{0,20}?)(?:依申请公开|信息公开申请|公开申请)(?<rest>.*)$`,
   'u',
 );
 const IS_ZERO =
@@ -37,7 +39,7 @@ const IS_ZERO =
 const REST =
   /^(?:件|事项|办理|来信|来件|信息|情况|情形|数量|的|申请|案件|要求|需求|诉求|表|书|业务|政府|发生|公开|、|和|咨询|服务)*(?:[，。；]|$)/u;
 const NARROWED =
-  /网[上站络]|线上|线下|信函|当面|邮|现场|传真|许可|处罚|复议|诉讼|投诉|举报|补正|撤|逾期|超|重复|恶意|滥用|类|涉及|(?<!公民、)法人|企业|自然人(?!、)|收费|费|不|新增/u;
+  /网[上站络]|线上|线下|信函|当面|邮|现场|传真|许可|处罚|复议|诉讼|投诉|举报|补正|撤|逾期|超|重复|出版物|答复|未|恶意|滥用|类|涉及|(?<!公民、)法人|企业|自然人(?!、)|收费|费|不|新增/u;
 
 const DISPUTED = new RegExp(
   `${NOT}(?:曾|有|人|发生|产生|出现|引发|引起|导致|收到|接到|涉及|存在|因|被|提起|受理|形成|造成|申请|涉)*(?<what>[^\\d，]{0,40}?)(?<block>复议|诉讼)(?<rest>.*)$`,
@@ -47,6 +49,7 @@ const DISPUTED = new RegExp(
 const OTHER_NOT =
   /未(?!曾|有|发生|产生|出现|引发|引起|导致|收到|接到|涉及|存在|因|被|提起|受理|形成|造成|申请|涉)/u;
 const QUALIFIED = /审结|维持|超期|逾期|程序|不当|违法|违规|不规范|答复不|败诉|纠[错正]|撤销|直接|后起诉/u;
+const ALL_ZERO = /复议(?:[^\d，]{0,8}诉讼)?(?:案件|数量?|申请|情况|均|都)*为(?:零|无)/u;
 const LOST = new RegExp(`${NOT}[^\\d，]{0,20}?(?:败诉|纠[错正]|被撤销)`, 'u');
 
 const ALL_DONE =
@@ -67,16 +70,21 @@ const NO_ACT =
 const NO_FEE =
   /(?:未|没有|无|没|均不|不)(?:有)?(?:向[^\d，]{0,12})?(?<verb>产生|收取|发生|收|征收|发出|存在)?[^\d，]{0,14}?(?<what>收费通知|信息处理费|信息公开处理费|处理费|收费|费用)/u;
 
+/** Whether a clause has the words of a “none” or an “all of them”, and what these could be about. */
+export const mayBeNone = (clause: string): boolean => NONE_WORDS.test(clause) && NONE_MATTERS.test(clause);
+const NONE_WORDS = /未|没|无|零|不存在|不涉及|均|全部|都|皆/u;
+const NONE_MATTERS =
+  /申请|公开|复议|诉|纠|文件|行政|费|结转|办结|答复|回复|完毕|反馈|完成|办毕|自然人|企业|法人|个人/u;
+
 /** The “none” and “all of them” claims of one clause. */
 export function noneClaims(spot: ClauseSpot): readonly NoneClaim[] {
-  const { clause } = spot;
-  if (!/[未没无零均全都皆不为]/u.test(clause)) return [];
   return [...applicationNones(spot), ...disputeNones(spot), ...disclosureNones(spot), ...feeNones(spot)];
 }
 
 function* applicationNones(spot: ClauseSpot): Iterable<NoneClaim> {
   const { clause, about, line, numbers } = spot;
-  const none = NOT_RECEIVED.exec(clause) ?? HAS_NONE.exec(clause) ?? IS_ZERO.exec(clause);
+  const none =
+    NOT_RECEIVED.exec(clause) ?? NOBODY.exec(clause) ?? HAS_NONE.exec(clause) ?? IS_ZERO.exec(clause);
   if (none !== null) {
     const { what = '', rest = '' } = none.groups ?? {};
     const head = clause.slice(0, none.index);
@@ -125,6 +133,12 @@ function* disputeNones(spot: ClauseSpot): Iterable<NoneClaim> {
     }
     return;
   }
+  const zero = ALL_ZERO.exec(clause);
+  if (zero !== null && !QUALIFIED.test(clause)) {
+    yield { code: 'N-REV', against: review(), ...place(zero) };
+    if (zero[0].includes('诉讼')) yield { code: 'N-SUIT', against: suits(), ...place(zero) };
+    return;
+  }
   const none = DISPUTED.exec(clause);
   if (none === null || OTHER_NOT.test(none[0]) || QUALIFIED.test(clause)) return;
   const { block, rest = '' } = none.groups ?? {};
@@ -158,10 +172,11 @@ function* feeNones({ clause, sentence, isInMatters }: ClauseSpot): Iterable<None
   const none = NO_FEE.exec(clause);
   if (none === null) return;
   const { verb, what } = none.groups ?? {};
-  const isFee = /处理费|收费通知/u.test(none[0]) || (/信息公开|依申请|申请人/u.test(sentence) && isInMatters);
+  const isFee =
+    /处理费|收费通知/u.test(sentence) || (/信息公开|依申请|申请人/u.test(sentence) && isInMatters);
   if (!isFee && !/信息公开[^。]{0,4}收费/u.test(none[0])) return;
   const { start, end } = place(none);
-  if (what === '收费通知') {
+  if (what === '收费通知' || verb === '发出') {
     yield { code: 'N-FEE', against: cell('/processingFee/notices'), start, end };
   } else {
     const isCollected = verb === '收取' || verb === '收' || verb === '征收';

@@ -43,16 +43,16 @@ const PENDING_BEFORE = new RegExp(
   'u',
 );
 const CARRIED_OUT_AFTER =
-  /^[^\d，]{0,8}(?:结转|顺延|延续|转入|转|移)[^\d，]{0,6}(?:下|次|明|翌)一?年|^[^\d，]{0,4}(?:下|次|明|翌)一?年[^\d，]{0,6}结转|^[^\d，]{0,6}结转[^\d，]{0,4}(?:下|次|明|翌)/u;
+  /^(?:将|需|转)?(?:于|在|至)?(?:下|次|明|翌)一?年度?(?:继续)?(?:办理|答复)|^[^\d，]{0,8}(?:结转|顺延|延续|转入|转|移)[^\d，]{0,6}(?:下|次|明|翌)一?年|^[^\d，]{0,4}(?:下|次|明|翌)一?年[^\d，]{0,6}结转|^[^\d，]{0,6}结转[^\d，]{0,4}(?:下|次|明|翌)/u;
 const PENDING_AFTER =
   /^(?:尚在|正在|仍在|还在|在|按序时进度|按照?程序)[^\d，]{0,8}(?:办理|处理|答复)|^(?:尚未|未|待)(?:办结|答复|办理|处理)/u;
 const CARRIED_IN_AFTER = /^[^\d，]{0,6}(?:为|是|系|由)?上一?年[^\d，]{0,6}(?:结转|转入|遗留)/u;
 
 /** Words that come before a number which its own words follow: 其中 2 件为网络申请. */
 export const OPEN_LEFT =
-  /^(?:其中|另外?|另有|剩余|剩下|剩|其余|余下|余|还有|尚有|有|共有?|共计|合计|分别|已|目前|截至目前|截止目前|含|包括|中|、|的|本年|至本年底|年底)*$/u;
+  /^(?:其中|另外?|另有|剩余|剩下|剩|其余|余下|余|还有|尚有|有|共有?|共计|合计|分别|已|目前|截至目前|截止目前|截[至止](?:本年|报告期)?(?:年底|年末|期末)|含|包括|中|、|的|本年|至本年底|年底)*$/u;
 
-const INDIVIDUAL = /(?:自然人|公民个人|个人申请|公民)[^\d，、]{0,10}$/u;
+const INDIVIDUAL = /(?:自然人|公民个人|个人申请)[^\d，、]{0,10}$/u;
 const INDIVIDUAL_AFTER = /^[^\d，]{0,6}(?:自然人|公民个人|个人申请)/u;
 const ORGANISATION =
   /(?<kind>商业企业|企业|科研机构|社会公益组织|公益组织|法律服务机构|律师事务所|法人|其他组织)[^\d，、]{0,10}$/u;
@@ -83,10 +83,10 @@ function organisationAgainst(kind: string): readonly Quantity[] {
 }
 
 const RECEIVED =
-  /(?<verb>新收到?|新受理|新增|收到|受理|接收到?|接到|收悉|^收|[年共计]收|处共收)(?:了)?(?<what>[^\d，]{0,40})$/u;
+  /(?<verb>新收到?|新受理|新增|收到|受理|接收到?|接到|登记|收悉|^收到?|[年共计]收到?)(?:了)?(?<what>[^\d，]{0,40})$/u;
 /** What may be received without a word of 公开, where the passage is about applications. */
 const PLAIN_APPLICATIONS = new RegExp(
-  `^(?:各类|有效|群众|公众|公民|社会|企业|市民|法人|自然人|其他组织|和|或者?|、|提出|提交|递交|本|我|局|办|镇|乡|街道|单位|机关|书面|书|份|并|及|与|办结|办理|答复|处理|来件|${FILLER})*$`,
+  `^(?:各类|有效|群众|公众|公民|社会|企业|市民|法人|自然人|其他组织|和|或者?|、|提出|提交|递交|本|我|局|办|镇|乡|街道|单位|机关|书|份|并|及|与|办结|办理|答复|处理|来件|${FILLER})*$`,
   'u',
 );
 const NO_RECEIPT =
@@ -95,8 +95,13 @@ const ALSO_DONE = /办结|办理|处理|答复/u;
 
 function receivedAgainst(spot: Spot, match: RegExpExecArray): readonly Quantity[] | undefined {
   const { verb = '', what = '' } = match.groups ?? {};
-  const before = spot.wide.slice(0, match.index);
-  if (NO_RECEIPT.test(what) || /其中|委托|通过|、|涉及|类|未$|没有$/u.test(before)) return undefined;
+  // The match may be one of the narrow text, which ends where the wide one ends.
+  const before = spot.wide.slice(0, match.index - match.input.length);
+  const head = before.replace(/.*等(?:多种|各种)?(?:方式|渠道|途径|形式)/u, '');
+  if (NO_RECEIPT.test(what) || /其中|委托|通过|、|涉及|类|本级|各[县区镇乡部]|未$|没有$/u.test(head))
+    return undefined;
+  // 收到 57 件，撤回 39 件，受理 18 件: what was accepted of what came.
+  if (verb === '受理' && /(?:收到|接收)[^。]{0,40}\d/u.test(spot.sentence)) return undefined;
   const isNamed = /公开/u.test(what) && !/公开(?:出版物|栏|平台|网)/u.test(what);
   const fits = isNamed || (PLAIN_APPLICATIONS.test(what) && isPlainly(spot, what));
   if (!fits) return undefined;
@@ -113,7 +118,7 @@ function isPlainly({ about, aboutAfter, after }: Spot, what: string): boolean {
 
 const TOTAL_OF_BOTH = /^(?:共计|合计|总计|共)$/u;
 const BARE_APPLICATIONS = new RegExp(
-  `^(?:.{0,12}?(?:本年|全年|我[局办镇乡县市区]|年度|共有?|办|局|镇|、|\\.))?(?:依申请公开|(?:政府)?信息公开申请)(?:的|政府|信息)*${FILLER}$`,
+  `^(?:.{0,12}?(?:本年|全年|我[局办镇乡县市区]|年度|共有?|办|局|镇|、|\\.))?(?:依申请公开|(?:政府)?信息公开申请)(?:的|政府|政务|信息)*${FILLER}$`,
   'u',
 );
 
@@ -129,6 +134,7 @@ const FINISHED_AFTER =
 function finishedAgainst(spot: Spot, match: RegExpExecArray): readonly Quantity[] | undefined {
   const words = spot.wide.slice(-30);
   if (!isOnApplications(spot) || NO_FINISH.test(words)) return undefined;
+  if (/撤[销回件]/u.test(spot.whole)) return undefined;
   // 按时答复 18 件 is not all where others were answered late.
   if (/按时|按期|如期/u.test(words) && /延期|延长|逾期|超期/u.test(spot.whole)) return undefined;
   const isGeneral = match.groups?.['verb'] === '办理' || match.groups?.['verb'] === '处理';
@@ -194,7 +200,7 @@ export const APPLICATION_PATTERNS: readonly Pattern[] = [
     against: (spot) =>
       BY_ATTRIBUTE.test(spot.sentence) || /[类发制]|涉及|其中|委托/u.test(spot.clause)
         ? undefined
-        : [NEW, NEW_AND_CARRIED_IN, DONE],
+        : [NEW, NEW_AND_CARRIED_IN],
   },
   { code: 'N-DONE', before: FINISHED, against: finishedAgainst },
   {
@@ -240,7 +246,9 @@ export const APPLICATION_PATTERNS: readonly Pattern[] = [
     after: FINISHED_AFTER,
     openLeft: OPEN_LEFT,
     against: (spot, match) =>
-      isOnApplications(spot) && !NO_FINISH.test(match[0]) ? [DONE, DONE_OF_NEW] : undefined,
+      isOnApplications(spot) && !NO_FINISH.test(match[0]) && !/撤[销回件]/u.test(spot.whole)
+        ? [DONE, DONE_OF_NEW]
+        : undefined,
   },
   {
     code: 'N-KIND',

@@ -72,7 +72,7 @@ const DOCUMENT_PATTERNS: readonly Pattern[] = [
 
 const ACT = '(?<act>行政许可|行政处罚|行政强制)';
 const ACT_FILLER =
-  '(?:执行|措施|处理|决定书?|案件?|审批|总?数量?|事项|行为|的|共计?|合计|总计|计|有|为|是|了|件|办件|发生)*';
+  '(?:执行|措施|处理|决定书?|案件?|审批|总?数量?|事项|行为|的|共计?|合计|总计|计|有|为|是|了|件|办件|办理|办结|实施|发生)*';
 const PUBLISHES = /公开|发布|公示|公布|公告|上传|录入|归集|推送|更新/u;
 /** Items that are published, powers that are listed, acts that were not done. */
 const NO_DECISION =
@@ -86,9 +86,9 @@ function actAgainst(spot: Spot, match: RegExpExecArray): ReturnType<Pattern['aga
     return undefined;
   // 项 counts powers and 条 published items, unless it is said that they were decided or published as they are.
   if (number.counter === '项' && !/办理|作出|实施|审批|办结|完成/u.test(clause)) return undefined;
-  const isPlain = match[0] === match.groups?.['act'];
-  if (PUBLISHES.test(wide.replace(/信息公开/gu, '')) && !isPlain) return undefined;
-  if (/[条篇]/u.test(number.counter) && !PUBLISHES.test(wide)) return undefined;
+  const isIssued = new RegExp(`发布了?${match.groups?.['act'] ?? ''}$`, 'u').test(wide);
+  if (PUBLISHES.test(wide.replace(/信息公开/gu, '')) && !isIssued) return undefined;
+  if (/[条篇]/u.test(number.counter) && !isIssued) return undefined;
   return [cell(ACT_CELLS[match.groups?.['act'] ?? ''] ?? '')];
 }
 

@@ -4,7 +4,7 @@ import { afterReview, direct, review, suits, sumOf } from './quantities.ts';
 import type { Spot } from './spot.ts';
 import { FILLER } from './spot.ts';
 
-const TAIL = `(?:发生|被|提起|新增|引发|${FILLER})*$`;
+const TAIL = `(?:均|发生|被|提起|新增|引发|${FILLER})*$`;
 
 /** Cases that an agency deals with for others: as 复议机关, as a court's party. They are no figures of the form. */
 const FOR_OTHERS = /复议机关|应诉|代理|化解|调解|指导|承办/u;
@@ -13,10 +13,11 @@ const DEALS_WITH = /(?:办理|审理|审结|新收|收到|受理|接收)[^。，
 /** Whether 行政复议 and 行政诉讼 in a passage are those against what the agency did about 信息公开. */
 export function isOwnDispute({
   sentence,
+  whole,
   isOnDisclosure,
   isInDisputes,
-}: Pick<Spot, 'sentence' | 'isOnDisclosure' | 'isInDisputes'>): boolean {
-  if (FOR_OTHERS.test(sentence)) return false;
+}: Pick<Spot, 'sentence' | 'whole' | 'isOnDisclosure' | 'isInDisputes'>): boolean {
+  if (FOR_OTHERS.test(whole)) return false;
   return isInDisputes || isOnDisclosure || !DEALS_WITH.test(sentence);
 }
 
@@ -98,7 +99,7 @@ function outcome(
   column: 'upheld' | 'corrected' | 'other' | 'pending',
   near: string,
 ): { readonly code: ClaimCode; readonly against: Quantity } | undefined {
-  const block = blockIn(near) ?? blockIn(spot.sentence.slice(0, spot.sentence.length - spot.clause.length));
+  const block = blockIn(near) ?? blockIn(spot.sentence.slice(0, -spot.clause.length)) ?? blockIn(spot.before);
   return block === undefined || !isOwnDispute(spot)
     ? undefined
     : { code: block.code, against: block.of(column) };

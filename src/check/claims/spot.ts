@@ -13,6 +13,8 @@ export interface Spot {
   /** The whole clause, and its sentence up to the end of this clause. */
   readonly clause: string;
   readonly sentence: string;
+  /** The sentence before, where this one goes on with 其中; else `''`. */
+  readonly before: string;
   /** The whole sentence. */
   readonly whole: string;
   /** What the passage is about at the number; `aboutAfter` with the words that follow it. */
