@@ -11,6 +11,7 @@ import {
   applicationRows,
 } from '../model/form-2021.ts';
 import type { ReportDocument2021 } from '../model/generated/report-2021.ts';
+import { withoutInvisible } from '../model/invisible-characters.ts';
 import { keysOf } from '../model/pointer.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { Prose } from '../model/prose.ts';
@@ -67,7 +68,7 @@ export function reportData(report: Report, agency: Agency, document: YamlDocumen
     waivers,
     computed,
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return `${withoutInvisible(JSON.stringify(data, null, 2))}\n`;
 }
 
 function sectionsData(sections: Report['sections']): Json | undefined {
