@@ -1,3 +1,5 @@
+import type { Message } from '../model/message.ts';
+
 /** A bracket or quotation mark without its other half. */
 export interface LoneMark {
   readonly mark: string;
@@ -5,6 +7,29 @@ export interface LoneMark {
   readonly at: number;
   /** The mark that is missing. */
   readonly missing: string;
+}
+
+/** What the marks are called. */
+const NAMES: Readonly<Record<string, Message>> = {
+  '（': { zh: '左括号', en: 'opening bracket' },
+  '）': { zh: '右括号', en: 'closing bracket' },
+  '《': { zh: '左书名号', en: 'opening title mark' },
+  '》': { zh: '右书名号', en: 'closing title mark' },
+  '〈': { zh: '左单书名号', en: 'opening inner title mark' },
+  '〉': { zh: '右单书名号', en: 'closing inner title mark' },
+  '“': { zh: '左引号', en: 'opening quotation mark' },
+  '”': { zh: '右引号', en: 'closing quotation mark' },
+  '‘': { zh: '左单引号', en: 'opening inner quotation mark' },
+  '’': { zh: '右单引号', en: 'closing inner quotation mark' },
+  '〔': { zh: '左六角括号', en: 'opening shell bracket' },
+  '〕': { zh: '右六角括号', en: 'closing shell bracket' },
+  '【': { zh: '左方头括号', en: 'opening lenticular bracket' },
+  '】': { zh: '右方头括号', en: 'closing lenticular bracket' },
+};
+
+/** What a mark is called; half-width brackets as their full-width ones. */
+export function markName(mark: string): Message {
+  return NAMES[mark === '(' ? '（' : mark === ')' ? '）' : mark]!;
 }
 
 /** Half-width brackets count as the full-width ones: reports mix them freely. */

@@ -5,6 +5,9 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }
 
+/** So many days, as English messages say it. */
+export const daysInEnglish = (days: number): string => `${days} day${days === 1 ? '' : 's'}`;
+
 /** A date as messages say it: 2024年1月22日. */
 export function dayName(date: string): string {
   const [year, month, day] = date.split('-').map(Number);

@@ -67,7 +67,7 @@ export function phonesInField(text: string): readonly TypedPhone[] {
   );
 }
 
-/** Why nobody can be reached at a number, or `undefined` where it can be one. */
+/** Why a number cannot be right, or `undefined` where it can be. */
 export function phoneFault(typed: string): Message | undefined {
   const parts = typed
     .replace(/[（()）—–－ ]/gu, '-')

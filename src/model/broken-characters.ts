@@ -1,8 +1,8 @@
 /**
  * Characters without a meaning that all computers share: private use (自造字), U+FFFD (what is left of a character that
- * could not be read), noncharacters, and halves of a character, which YAML can write as escapes.
+ * could not be read) and noncharacters.
  */
-export const BROKEN = /[\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\ufffd]/gu;
+export const BROKEN = /[\p{Co}\p{Noncharacter_Code_Point}\ufffd]/gu;
 
 /** Whether a text has such a character. */
 export function isBroken(text: string): boolean {

@@ -1,5 +1,5 @@
 import { proseFields } from '../../model/prose-fields.ts';
-import { dayName, daysBetween, isDay } from '../days.ts';
+import { dayName, daysBetween, daysInEnglish, isDay } from '../days.ts';
 import type { Outcome, Rule, RuleContext } from '../rule.ts';
 import { squeeze } from '../squeezed-text.ts';
 import type { Report } from '../../model/report.ts';
@@ -29,7 +29,7 @@ function* orderOf({ signed, published }: Report): Iterable<Outcome> {
     at: '/signed',
     message: {
       zh: `成文日期${dayName(signed)}在发布日期${dayName(published)}之后，晚了 ${daysBetween(published, signed)} 天`,
-      en: `signed on ${signed}, ${daysBetween(published, signed)} days after it was published on ${published}`,
+      en: `signed on ${signed}, ${daysInEnglish(daysBetween(published, signed))} after it was published on ${published}`,
     },
     hint: { zh: '报告先成文、后发布。请核对这两个日期。', en: 'Check the two dates.' },
     related: [

@@ -42,8 +42,8 @@ function* failures(at: Pointer, phones: readonly TypedPhone[], hint: Message): I
       at,
       within: { start, end: start + typed.length },
       message: {
-        zh: `电话“${typed}”打不通：${fault.zh}`,
-        en: `the telephone number ${typed} cannot be dialled: ${fault.en}`,
+        zh: `电话“${typed}”可能写错了：${fault.zh}`,
+        en: `the telephone number ${typed} seems wrong: ${fault.en}`,
       },
       hint,
     };

@@ -1,4 +1,4 @@
-import { daysBetween, dayName } from '../days.ts';
+import { dayName, daysBetween, daysInEnglish } from '../days.ts';
 import type { Rule } from '../rule.ts';
 import { deadlineFor } from '../settings.ts';
 
@@ -21,7 +21,7 @@ export const D_LATE: Rule = {
       at: '/published',
       message: {
         zh: `${dayName(published)}发布，期限是 ${dayName(deadline)}，晚了 ${late} 天`,
-        en: `published on ${published}, ${late} days after the deadline of ${deadline}`,
+        en: `published on ${published}, ${daysInEnglish(late)} after the deadline of ${deadline}`,
       },
       hint: {
         zh: '部门应在 1 月 31 日以前、政府应在 3 月 31 日以前发布上一年度的报告。请核对发布日期；当地另有期限的，写在 site.yaml 的 deadlines 或 agency.yaml 的 deadline。',

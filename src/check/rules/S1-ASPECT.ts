@@ -1,3 +1,4 @@
+import { officialLabel } from '../../model/labels.ts';
 import { missingAspects } from '../overview-aspects.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,8 +17,8 @@ export const S1_ASPECT: Rule = {
       kind: 'fail',
       at: '/overview',
       message: {
-        zh: `第一部分里没有看到${missing.map((name) => `“${name}”`).join('、')}方面的内容`,
-        en: `nothing is found in 一 about ${missing.join(', ')}`,
+        zh: `“${officialLabel('/overview')}”里没有看到${missing.map((name) => `“${name}”`).join('、')}方面的内容`,
+        en: `nothing is found in 一 about ${missing.map((name) => `"${name}"`).join(', ')}`,
       },
       hint: {
         zh: '总体情况应综述主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面。请补写，最好每个方面用（一）（二）……各写一段；已经写了、只是用词不同的，在 waivers 写明理由。',

@@ -30,11 +30,11 @@ export const S1_GOV: Rule = {
       message: isBare
         ? {
             zh: '没有写工作考核、社会评议和责任追究结果情况（accountability），各级人民政府的报告必须写',
-            en: 'the results of 工作考核, 社会评议 and 责任追究 (accountability) are not told, as a government has to',
+            en: 'the results of assessment, public appraisal and accountability (工作考核、社会评议、责任追究) are not told, as a government has to',
           }
         : {
             zh: `没有写${missing.join('、')}结果情况，各级人民政府的报告必须写`,
-            en: `the results of ${missing.join(', ')} are not told, as a government has to`,
+            en: `the results of ${missing.map((name) => `"${name}"`).join(', ')} are not told, as a government has to`,
           },
       hint: {
         zh: '请在 accountability 里写明三项结果；本年度没有发生责任追究的，也写明没有发生。',

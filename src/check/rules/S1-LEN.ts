@@ -7,7 +7,7 @@ export const S1_LEN: Rule = {
   title: { zh: '总体情况不超过规定的字数', en: 'the overview keeps to the length set for it' },
   source: {
     zh: '地方编制要求，例如武政办发〔2025〕54号“原则上不超过一千字”',
-    en: 'local rules, such as 武政办发〔2025〕54号 (1000 characters)',
+    en: 'local rules (such as 武政办发〔2025〕54号: 1000 characters)',
   },
   *check({ overview }, { limits }) {
     const length = Array.from(overview.filled.replace(/\s/gu, '')).length;

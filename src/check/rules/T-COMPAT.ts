@@ -15,10 +15,12 @@ export const T_COMPAT: Rule = characterRule({
   message: (count, named, isAll) => {
     const spell = (sign: string): string =>
       `“${sign}”（${codePointName(sign)}）应为“${unifiedIdeograph(sign)}”`;
-    const inEnglish = named.map((sign) => `${sign} (${codePointName(sign)}) for ${unifiedIdeograph(sign)}`);
+    const inEnglish = named.map(
+      (sign) => `"${sign}" (${codePointName(sign)}) for "${unifiedIdeograph(sign)}"`,
+    );
     return {
       zh: `文字里有 ${count} 个样子像汉字的部首或兼容字符：${named.map(spell).join('，')}${isAll ? '' : '，等'}；看着一样，却检索不到`,
-      en: `the text has ${count} characters that only look like the usual ones: ${inEnglish.join(', ')}${isAll ? '' : ', …'}; nobody can search for them`,
+      en: `the text has ${count} character${count === 1 ? '' : 's'} of radicals or compatibility codes: ${inEnglish.join(', ')}${isAll ? '' : ', …'}; no search finds them`,
     };
   },
   hint: {

@@ -1,5 +1,5 @@
 import type { LoneMark } from '../brackets.ts';
-import { loneMarks } from '../brackets.ts';
+import { loneMarks, markName } from '../brackets.ts';
 import type { Paragraph } from '../paragraphs.ts';
 import { paragraphsOf, stretchIn } from '../paragraphs.ts';
 import type { Outcome, Rule } from '../rule.ts';
@@ -23,19 +23,20 @@ export const T_PAIR: Rule = {
         }
       }
       for (const { paragraph, lone, count } of found.values()) {
-        const { mark, missing } = lone;
+        const { mark } = lone;
+        const [name, missing] = [markName(mark), markName(lone.missing)];
         const near = paragraph.text.slice(Math.max(0, lone.at - 8), lone.at + 9);
         yield {
           kind: 'fail',
           at,
           within: stretchIn(paragraph, lone.at, lone.at + mark.length),
           message: {
-            zh: `“${near}”一处的“${mark}”没有配对的“${missing}”${count > 1 ? `，全文这样的共 ${count} 处` : ''}`,
-            en: `the ${mark} in "${near}" has no ${missing}${count > 1 ? `; ${count} of them in this text` : ''}`,
+            zh: `“${near}”一处的${name.zh}没有配对的${missing.zh}${count > 1 ? `，这样的共 ${count} 处` : ''}`,
+            en: `the ${name.en} in "${near}" has no ${missing.en}${count > 1 ? `; ${count} of them in this text` : ''}`,
           },
           hint: {
-            zh: `请在这一段里补上“${missing}”，或删去多出的“${mark}”；原件就这样印的，在 waivers 写明理由。`,
-            en: `Add the ${missing} within the paragraph, or remove the ${mark}; if the original is printed so, add a waiver.`,
+            zh: `请在这一段里补上${missing.zh}，或删去多出的${name.zh}；原件就这样印的，在 waivers 写明理由。`,
+            en: `Add the ${missing.en} within the paragraph, or remove the ${name.en}; if the original is printed so, add a waiver.`,
           },
         };
       }

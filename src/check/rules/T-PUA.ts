@@ -13,7 +13,7 @@ export const T_PUA: Rule = characterRule({
     const list = named.map(codePointName);
     return {
       zh: `文字里有 ${count} 个自造字或乱码字符（${list.join('、')}${isAll ? '' : '等'}），换一台电脑就显示不出来，也检索不到`,
-      en: `the text has ${count} private or broken characters (${list.join(', ')}${isAll ? '' : ', …'}), which other computers cannot show and nobody can search for`,
+      en: `the text has ${count} private or broken character${count === 1 ? '' : 's'} (${list.join(', ')}${isAll ? '' : ', …'}), not shown by other computers and not found by any search`,
     };
   },
   hint: {

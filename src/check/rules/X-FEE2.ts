@@ -35,7 +35,7 @@ export const X_FEE2: Rule = {
       at: FEE_CELL,
       message: {
         zh: `表二的“${name}”是 ${fee.digits} 万元，第六部分实际收取的信息处理费是 ${processingFee.collected} 元（${inWan} 万元），多出 ${decimal(collected - stated)} 万元`,
-        en: `the fees of table 二 are ${fee.digits} 万元, the fee collected for information is ${processingFee.collected} 元 (${inWan} 万元), ${decimal(collected - stated)} 万元 more`,
+        en: `the fees of table 二 are ${fee.digits} 万元, the fee collected for information is ${processingFee.collected} yuan (${inWan} 万元), ${decimal(collected - stated)} 万元 more`,
       },
       hint: {
         zh: '信息处理费也是行政事业性收费，应计入表二。请核对两处的数和单位（万元、元）；当地不计入的，在 waivers 写明理由。',
@@ -46,7 +46,7 @@ export const X_FEE2: Rule = {
           at: COLLECTED,
           message: {
             zh: `${officialLabel(COLLECTED)} ${processingFee.collected} 元`,
-            en: `collected ${processingFee.collected} 元`,
+            en: `collected ${processingFee.collected} yuan`,
           },
         },
       ],
