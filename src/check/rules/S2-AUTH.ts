@@ -1,4 +1,4 @@
-import { figureAt } from '../../model/figures.ts';
+import { figureAt, isGiven } from '../../model/figures.ts';
 import { officialLabel } from '../../model/labels.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,7 +16,7 @@ export const S2_AUTH: Rule = {
     const cells = CELLS.filter((cell) => figures.has(cell));
     const given = cells.filter((cell) => figureAt(figures, cell).value > 0);
     if (given.length === 0) {
-      const missing = cells.filter((cell) => figureAt(figures, cell).state === 'missing');
+      const missing = cells.filter((cell) => !isGiven(figureAt(figures, cell)));
       if (missing.length > 0) yield { kind: 'not-assessable', at: ROW, missing };
       return;
     }
