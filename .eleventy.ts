@@ -1,5 +1,6 @@
 import type { UserConfig } from '@11ty/eleventy';
 import { TEMPLATES } from './src/build/package-root.ts';
+import { withoutInvisible } from './src/model/invisible-characters.ts';
 import { createEnvironment } from './src/render/environment.ts';
 
 const refuse = (): never => {
@@ -14,6 +15,7 @@ const refuse = (): never => {
 export default function configure(config: UserConfig): object {
   config.setLibrary('njk', createEnvironment(TEMPLATES));
   config.setTemplateFormats(['njk']);
+  config.addTransform('without-invisible', (page: string) => withoutInvisible(page));
   config.setDataFileSuffixes([]);
   config.setFrontMatterParsingOptions({
     engines: { javascript: refuse, js: refuse, jsLegacy: refuse, node: refuse },

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { checkReport } from '../check/check-report.ts';
+import { T_PUA } from '../check/rules/T-PUA.ts';
+import { isBroken } from '../model/broken-characters.ts';
 import { faultAt } from '../load/fault-at.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import type { ReportFile } from '../load/find-content.ts';
@@ -67,7 +69,11 @@ export async function examineReport(
   const shape = readReport(document, { region, agency: slug, year }, agency);
   const checked = checkReport(shape.report, agency, document, shape.findings, site, asOf);
   const pictures = await readPictures(fs, file, shape.report, document);
-  const glyphs = coverage === undefined ? [] : glyphFindings(document, coverage, agency.name);
+  const hasBroken = checked.findings.some((finding) => finding.code === T_PUA.code && isBlocking(finding));
+  const glyphs =
+    coverage === undefined
+      ? []
+      : glyphFindings(document, coverage, agency.name, (character) => hasBroken && isBroken(character));
   const findings = [...shape.findings, ...checked.findings, ...pictures.findings, ...glyphs].sort(
     compareFindings,
   );

@@ -5,6 +5,7 @@ import { faultAt } from '../load/fault-at.ts';
 import type { ReportFile } from '../load/find-content.ts';
 import { reportPath, reportStem } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
+import { withoutInvisible } from '../model/invisible-characters.ts';
 import type { Message } from '../model/message.ts';
 import type { Agency, Site } from '../model/report.ts';
 import { PrintError } from '../print/index.ts';
@@ -100,7 +101,7 @@ export async function publishReport(
           title: rendered.title,
           css: context.stylesheet,
           body: rendered.print,
-          author: agency.name,
+          author: withoutInvisible(agency.name),
           subject: `${file.year}年度政府信息公开工作年度报告`,
           date,
           attachments: attachmentsOf(file, rendered.data, source),

@@ -28,7 +28,7 @@ export interface CheckedReport {
  * of checks that need other reports are left for those (check-across.ts).
  *
  * @param shape the findings of the earlier phase; a rule that fails at the same place only repeats them
- * @param asOf the day that counts as today, YYYY-MM-DD, where one is known
+ * @param asOf the day that counts as today, YYYY-MM-DD; the one of the site where it is left out
  */
 export function checkReport(
   report: Report,
@@ -40,7 +40,7 @@ export function checkReport(
 ): CheckedReport {
   const { file } = document.source;
   const { severities, limits } = settingsFor(site, agency);
-  const context: RuleContext = { agency, site, limits, asOf };
+  const context: RuleContext = { agency, site, limits, asOf: asOf ?? site.asOf };
   const refused: readonly Pointer[] = shape
     .filter(({ severity, pointer }) => severity === 'error' && pointer !== '')
     .map(({ pointer }) => pointer);

@@ -1,3 +1,4 @@
+import { INVISIBLE } from '../model/invisible-characters.ts';
 import type { Prose } from '../model/prose.ts';
 import type { Stretch } from './rule.ts';
 
@@ -17,12 +18,12 @@ export function squeezeProse(prose: Prose): SqueezedText {
   return known;
 }
 
-const LEFT_OUT = /[^\S\n]|[\u200b\ufeff]/gu;
+const LEFT_OUT = new RegExp(`[^\\S\\n]|${INVISIBLE.source}`, 'gu');
 const FULL_WIDTH_DIGIT = /[０-９]/gu;
 
 /**
- * Takes white space out of a text, as in Chinese typesetting it means nothing (“2024 年 1 月”), and remembers where
- * it stood. Line breaks stay, since a line is a paragraph.
+ * Takes white space and invisible characters out of a text, as in Chinese typesetting they mean nothing (“2024 年 1 月”), and remembers where
+ * they stood. Line breaks stay, since a line is a paragraph.
  */
 export function squeeze(original: string): SqueezedText {
   // Offsets of the characters that were left out, in order: few, so that looking one up is cheap.

@@ -3,6 +3,7 @@ import type { Figures } from './figures.ts';
 import type { Format } from './forms.ts';
 import type { AgencyDocument } from './generated/agency.ts';
 import type { SiteDocument } from './generated/site.ts';
+import { withoutInvisible } from './invisible-characters.ts';
 import type { Pointer } from './pointer.ts';
 import type { Prose } from './prose.ts';
 
@@ -89,7 +90,7 @@ export function defaultTitle(agencyName: string, year: number): string {
   return `${agencyName}${year}年政府信息公开工作年度报告`;
 }
 
-/** What a page is headed with: the printed title, or the default where none was printed. */
+/** What a page is headed with: the printed title, or the default where none was printed; what is invisible left out. */
 export function headingOf(report: Report, agency: Agency): string {
-  return report.title ?? defaultTitle(agency.name, report.year);
+  return withoutInvisible(report.title ?? defaultTitle(agency.name, report.year));
 }

@@ -14,11 +14,13 @@ const NOT_PRINTED = /^\/(format|waivers\/\d+\/(check|at|by|date|cells\/\d+)|note
  * empty boxes, and lost to whoever copies or searches the text; so such a report is not published.
  *
  * @param extra printed text that does not stand in the file, such as the agency's name
+ * @param isSaidElsewhere tells of a character that is a fault by itself, which has its finding
  */
 export function glyphFindings(
   document: YamlDocument,
   coverage: Pick<GlyphCoverage, 'missing'>,
   extra: string,
+  isSaidElsewhere: (character: string) => boolean = () => false,
 ): readonly Finding[] {
   const findings = new Map<number, Finding>();
   const { file } = document.source;
@@ -28,6 +30,7 @@ export function glyphFindings(
       for (const codePoint of coverage.missing(value)) {
         if (findings.has(codePoint)) continue;
         const sign = String.fromCodePoint(codePoint);
+        if (isSaidElsewhere(sign)) continue;
         const offset = value.indexOf(sign);
         const lines = value.slice(0, offset).split('\n');
         const column = lines.at(-1)!.length;

@@ -2,6 +2,7 @@ import type nunjucks from 'nunjucks';
 import type { YamlDocument } from '../load/parse-yaml.ts';
 import type { Agency, Report, Site } from '../model/report.ts';
 import { headingOf } from '../model/report.ts';
+import { withoutInvisible } from '../model/invisible-characters.ts';
 import type { AgencyEntry } from './agency-view.ts';
 import { reportLinks } from './agency-view.ts';
 import type { PictureSource } from './prose-html.ts';
@@ -52,11 +53,11 @@ export function renderReport(
   const title = headingOf(report, agency);
   const renderMain = (pictures: PictureSource): { view: ReportView; main: string } => {
     const view = viewReport(report, agency, waiversInForce, pictures);
-    return { view, main: environment.render('pages/report-main.njk', { report: view }) };
+    return { view, main: render(environment, 'pages/report-main.njk', { report: view }) };
   };
   const { view, main } = renderMain(input.pictures.page);
   const root = '../../../';
-  const html = environment.render('pages/report.njk', {
+  const html = render(environment, 'pages/report.njk', {
     site,
     main: safeHtml(main),
     page: {
@@ -92,13 +93,17 @@ export function renderReport(
  */
 const fillBlankCells = (main: string): string => main.replaceAll(/(<td[^>]*>)<\/td>/g, '$1\u3000</td>');
 
+/** Renders a template, without the invisible characters that its texts may have: whole, so that none is forgotten. */
+const render = (environment: nunjucks.Environment, template: string, view: object): string =>
+  withoutInvisible(environment.render(template, view));
+
 /** Renders an agency's page with all its published reports. */
 export function renderAgency(environment: nunjucks.Environment, site: Site, entry: AgencyEntry): string {
   const { agency, reports } = entry;
   const root = '../../';
   const fact = (label: string, text: string | undefined): { label: string; text: string }[] =>
     text === undefined ? [] : [{ label, text }];
-  return environment.render('pages/agency.njk', {
+  return render(environment, 'pages/agency.njk', {
     site,
     page: {
       root,

@@ -2,6 +2,7 @@ import type { YamlDocument } from '../load/parse-yaml.ts';
 import { figureAt } from '../model/figures.ts';
 import { formOf } from '../model/forms.ts';
 import type { ReportDocument } from '../model/forms.ts';
+import { withoutInvisible } from '../model/invisible-characters.ts';
 import { keysOf } from '../model/pointer.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { Prose } from '../model/prose.ts';
@@ -56,7 +57,7 @@ export function reportData(report: Report, agency: Agency, document: YamlDocumen
     waivers,
     computed,
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return `${withoutInvisible(JSON.stringify(data, null, 2))}\n`;
 }
 
 function sectionsData(sections: Report['sections']): Json | undefined {

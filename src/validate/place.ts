@@ -60,7 +60,7 @@ export function proseRange(
 }
 
 /**
- * Where a stretch of a prose field's text stands, by offsets into the text (UTF-16 units); of one that goes over several
+ * Where a stretch of a field's text stands, by offsets into the text (UTF-16 units); of one that goes over several
  * lines, the part in its first line.
  */
 export function stretchRange(
@@ -72,8 +72,21 @@ export function stretchRange(
   const typed = document.places.has(pointer) ? pointer : (parentOf(pointer) ?? pointer);
   const text = valueAt(document.value, typed);
   if (typeof text !== 'string') return rangeAt(document, pointer);
+  const literal = literalStart(document, typed, text);
+  if (literal !== undefined) {
+    return document.source.rangeOf(literal + stretch.start, literal + stretch.end);
+  }
   const lines = text.slice(0, stretch.start).split(/\r\n|\r|\n/);
   const start = lines.at(-1)!.length;
   const length = text.slice(stretch.start, stretch.end).search(/[\r\n]|$/);
   return proseRange(document, typed, lines.length - 1, start, start + length);
+}
+
+/** Where the text of a scalar begins that is typed on one line as it is, with quotes or without. */
+function literalStart(document: YamlDocument, pointer: Pointer, text: string): number | undefined {
+  const place = document.places.get(pointer);
+  if (place === undefined || place.blockIndent !== undefined || text === '') return undefined;
+  const typed = document.source.text.slice(place.valueStart, place.valueEnd);
+  const at = typed.indexOf(text);
+  return at === -1 || typed.length > text.length + 2 ? undefined : place.valueStart + at;
 }

@@ -54,6 +54,9 @@ export const HEALTH = '659999/health/2023';
 export const HEALTH_NEXT = '659999/health/2024';
 export const TOWN = '659998/town/2024';
 
+/** What every overview speaks of, in its first paragraph. */
+const ASPECTS = '主动公开、依申请公开、政府信息管理、平台建设、监督保障各有专人负责。';
+
 /** A report's YAML. */
 export function reportYaml(
   year: number,
@@ -66,6 +69,7 @@ export function reportYaml(
   return `format: 2021
 year: ${year}
 ${extra}overview: |
+  ${ASPECTS}
   ${overview}
 disclosure:
   rules: {issued: 0, repealed: 0, inForce: 0}

@@ -5,7 +5,12 @@ import { dict, isString, name, type PdfDict, type PdfObject, type PdfRef } from 
 import { pagesOf } from '../../src/pdf/pages.ts';
 import { encodeText } from '../../src/pdf/text-string.ts';
 import { changeContent, changed } from '../pdf/plain-writer.ts';
-import { dicts, extent, isShow, kinds, kindsAfter, report, verify } from './damage.ts';
+import { verifyPrint } from '../../src/print/verify/verify-print.ts';
+import { dicts, expected, extent, isShow, kinds, kindsAfter, report, verify } from './damage.ts';
+
+const EVERY_RADICAL = Array.from({ length: 0x160 }, (_, index) => String.fromCharCode(0x2e80 + index)).join(
+  '',
+);
 
 describe('fonts', () => {
   test('one that is not embedded', () => {
@@ -66,6 +71,10 @@ describe('fonts', () => {
     );
     expect(kinds(verify(bytes))).toEqual(['kangxi-radical', 'outline', 'text-different']);
     expect(verify(bytes).find((fault) => fault.kind === 'kangxi-radical')?.text.zh).toContain('U+2F');
+
+    // Those that the author typed are no fault of the print.
+    const faults = verifyPrint(bytes, { ...expected, text: `${expected.text}${EVERY_RADICAL}` });
+    expect(kinds(faults)).not.toContain('kangxi-radical');
   });
 });
 

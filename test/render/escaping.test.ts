@@ -59,6 +59,40 @@ describe('what an author types', () => {
   });
 });
 
+test('what nobody can see is on no page, in no data, in no title and in no list', async () => {
+  const hidden = '\\u202e\\u200b\\u2066\\ufeff\\u00ad';
+  const site = sampleSite();
+  site.put('site.yaml', `name: "站${hidden}点"\nhost: "主${hidden}办"\n`);
+  site.put(
+    '659999/health/agency.yaml',
+    `name: "卫生${hidden}局"\nshortName: "短${hidden}名"\ncontact: {dept: "办${hidden}公室"}\n`,
+  );
+  const extra = [
+    `title: "卫生${hidden}局2023年政府信息公开工作年度报告"`,
+    `notice: "摘${hidden}要"`,
+    `notes: [{at: /disclosure/licensing, text: "注${hidden}释"}]`,
+    `preface: "引${hidden}言，[链${hidden}接](https://example.gov.cn/a)"`,
+    '',
+  ].join('\n');
+  site.remove('659999/health/2024.yaml');
+  site.put(`${HEALTH}.yaml`, reportYaml(2023, { extra }));
+  const { findings } = await site.build();
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const files = [...site.published().keys()].filter((file) => /\.(html|json)$/.test(file));
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) {
+    expect(site.read(file), file).not.toMatch(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u);
+  }
+  const report = parsePage(site.read(`${HEALTH}/index.html`));
+  expect(squeezedText(only(report, 'h1'))).toBe('卫生局2023年政府信息公开工作年度报告');
+  expect(squeezedText(only(report, 'main'))).toContain('引言，链接');
+  expect(squeezedText(parsePage(site.read('index.html')))).toContain('卫生局');
+  expect(JSON.parse(site.read(`${HEALTH}/report.json`))).toMatchObject({
+    agencyName: '卫生局',
+    notice: '摘要',
+  });
+});
+
 describe('a site under a path of its own', () => {
   test.each(['/nianbao/', '/nianbao'])(
     '%s: its page for what is not found leads there, all others stay relative',

@@ -44,7 +44,7 @@ async function documentOf(yaml: string): Promise<PrintDocument> {
         },
       }),
   });
-  expect(findings).toEqual([]);
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   return printed[0]!;
 }
 

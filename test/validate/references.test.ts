@@ -22,9 +22,3 @@ test('one to a figure that is printed blank is', async () => {
   const blank = text.replace(/^( {2}licensing: )\S+$/m, '$1null');
   expect(open(await examine(blank))).toContain('REF /matters');
 });
-
-test('a control that turns the direction of the text is refused', async () => {
-  const turned = text.replace(/^matters: /m, 'matters: 甲\u202e乙');
-  expect(turned).not.toBe(text);
-  expect(open(await examine(turned))).toEqual(['MARKUP /matters']);
-});

@@ -1,3 +1,4 @@
+import { withoutInvisible } from '../../model/invisible-characters.ts';
 import type { Message } from '../../model/message.ts';
 import type { Agency, Report } from '../../model/report.ts';
 import { defaultTitle } from '../../model/report.ts';
@@ -38,7 +39,7 @@ export const D_TITLE: Rule = {
 
 /** What a title lacks, spaces aside: in Chinese typesetting they mean nothing. */
 export function missingParts(report: Pick<Report, 'title' | 'year'>, agency: Agency): readonly Message[] {
-  const squeeze = (text: string): string => text.replace(/[\s\u200b]/gu, '');
+  const squeeze = (text: string): string => withoutInvisible(text).replace(/\s/gu, '');
   const title = squeeze(report.title ?? '');
   const names = [
     agency.name,

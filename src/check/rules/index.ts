@@ -1,4 +1,12 @@
 import type { ReportRule, Rule } from '../rule.ts';
+import { A_DATE } from './A-DATE.ts';
+import { A_PHONE } from './A-PHONE.ts';
+import { A_POST } from './A-POST.ts';
+import { A_REGION } from './A-REGION.ts';
+import { A_SITE } from './A-SITE.ts';
+import { A_USCC } from './A-USCC.ts';
+import { D_EARLY } from './D-EARLY.ts';
+import { D_LATE } from './D-LATE.ts';
 import { D_TITLE } from './D-TITLE.ts';
 import { D_WINDOW } from './D-WINDOW.ts';
 import { N_ACT } from './N-ACT.ts';
@@ -16,7 +24,12 @@ import { N_OUT } from './N-OUT.ts';
 import { N_REV } from './N-REV.ts';
 import { N_SUIT } from './N-SUIT.ts';
 import { S_SECT } from './S-SECT.ts';
+import { S1_ASPECT } from './S1-ASPECT.ts';
+import { S1_GOV } from './S1-GOV.ts';
+import { S1_LEN } from './S1-LEN.ts';
+import { S2_AUTH } from './S2-AUTH.ts';
 import { S2_BLANK } from './S2-BLANK.ts';
+import { S2_STOCK } from './S2-STOCK.ts';
 import { S3_BAL } from './S3-BAL.ts';
 import { S3_BLANK } from './S3-BLANK.ts';
 import { S3_RES } from './S3-RES.ts';
@@ -25,14 +38,27 @@ import { S4_AFT } from './S4-AFT.ts';
 import { S4_BLANK } from './S4-BLANK.ts';
 import { S4_DIR } from './S4-DIR.ts';
 import { S4_REV } from './S4-REV.ts';
+import { T_COMPAT } from './T-COMPAT.ts';
+import { T_CTRL } from './T-CTRL.ts';
+import { T_DOUBLE } from './T-DOUBLE.ts';
+import { T_END } from './T-END.ts';
+import { T_PAIR } from './T-PAIR.ts';
+import { T_PUA } from './T-PUA.ts';
+import { X_FEE1 } from './X-FEE1.ts';
+import { X_FEE2 } from './X-FEE2.ts';
+import { X_FEE3 } from './X-FEE3.ts';
+import { Y_TEXT } from './Y-TEXT.ts';
 import { T_FILL } from './T-FILL.ts';
 
 /** All checks, in the order of the form. S-INT looks at typed digits and is part of `validate/`. */
 export const RULES: readonly Rule[] = [
   S_SECT,
-  D_TITLE,
-  D_WINDOW,
+  S1_ASPECT,
+  S1_GOV,
+  S1_LEN,
   S2_BLANK,
+  S2_STOCK,
+  S2_AUTH,
   S3_BLANK,
   S3_ROW,
   S3_RES,
@@ -41,6 +67,14 @@ export const RULES: readonly Rule[] = [
   S4_REV,
   S4_DIR,
   S4_AFT,
+  X_FEE1,
+  X_FEE2,
+  X_FEE3,
+  Y_TEXT,
+  D_TITLE,
+  D_WINDOW,
+  D_LATE,
+  D_EARLY,
   N_NEW,
   N_NEW0,
   N_IN,
@@ -55,6 +89,18 @@ export const RULES: readonly Rule[] = [
   N_SUIT,
   N_FEE,
   N_MEDIA,
+  A_USCC,
+  A_REGION,
+  A_SITE,
+  A_PHONE,
+  A_POST,
+  A_DATE,
+  T_PUA,
+  T_COMPAT,
+  T_CTRL,
+  T_PAIR,
+  T_END,
+  T_DOUBLE,
   T_FILL,
 ];
 

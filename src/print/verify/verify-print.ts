@@ -50,7 +50,7 @@ export function printFaults(
     ...checkPages(layer.pages),
     ...checkFonts(layer),
     ...checkOutline(document, layer),
-    ...checkCharacters(layer),
+    ...checkCharacters(layer, expected.text),
     ...checkOutside(layer),
     ...compareText(layer, expected.text),
   ];

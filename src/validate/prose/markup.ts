@@ -15,9 +15,6 @@ const TAG =
 const EVENT_HANDLER =
   /(?<![\w])on(?:abort|animation\w+|auxclick|before\w+|after\w+|blur|cancel|canplay\w*|change|click|close|contextmenu|copy|cut|dblclick|drag\w*|drop|ended|error|focus\w*|hashchange|input|invalid|key\w+|load\w*|message\w*|mouse\w+|page\w+|paste|pause|play\w*|pointer\w+|popstate|progress|readystatechange|reset|resize|scroll\w*|search|seek\w+|select\w*|storage|submit|timeupdate|toggle|touch\w+|transition\w+|unload|wheel)\s*=\s*["'\w]/i;
 
-// What turns the direction of text can make a title read as another than it is.
-const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/;
-
 /**
  * Finds HTML tags and event handlers in one line of text. They could do nothing (all text is escaped), but they would
  * be printed as they stand, and nobody means that.
@@ -25,19 +22,6 @@ const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/;
  * @returns the first one of the line, or `undefined`
  */
 export function findMarkup(line: string): MarkupFault | undefined {
-  const control = DIRECTION.exec(line);
-  if (control !== null) {
-    const code = control[0].charCodeAt(0).toString(16).toUpperCase();
-    return {
-      start: control.index,
-      end: control.index + 1,
-      message: {
-        zh: `文字里有看不见的方向控制符（U+${code}），会让文字倒着显示`,
-        en: `the text has an invisible control (U+${code}) that turns the direction of what follows`,
-      },
-      hint: { zh: '请删去前后的字重新输入。', en: 'Delete it and type the text again.' },
-    };
-  }
   const tag = TAG.exec(line);
   if (tag !== null) {
     return {

@@ -1,0 +1,87 @@
+import { proseFields } from '../../model/prose-fields.ts';
+import { dayName, daysBetween, daysInEnglish, isDay } from '../days.ts';
+import type { Outcome, Rule, RuleContext } from '../rule.ts';
+import { squeeze } from '../squeezed-text.ts';
+import type { Report } from '../../model/report.ts';
+
+const WRITTEN = /(?:(?<!\d)(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,3})日/gu;
+
+/** Dates exist, follow each other and are not in the future. */
+export const A_DATE: Rule = {
+  code: 'A-DATE',
+  severity: 'warning',
+  title: {
+    zh: '日期存在，先成文后发布，不在今天以后',
+    en: 'dates exist, in their order, and are not in the future',
+  },
+  source: { zh: '公历；先成文，后发布', en: 'the calendar; a report is signed before it is published' },
+  *check(report, context) {
+    yield* orderOf(report);
+    yield* futureOf(report, context);
+    yield* impossibleIn(report);
+  },
+};
+
+function* orderOf({ signed, published }: Report): Iterable<Outcome> {
+  if (signed === undefined || published === undefined || signed <= published) return;
+  yield {
+    kind: 'fail',
+    at: '/signed',
+    message: {
+      zh: `成文日期${dayName(signed)}在发布日期${dayName(published)}之后，晚了 ${daysBetween(published, signed)} 天`,
+      en: `signed on ${signed}, ${daysInEnglish(daysBetween(published, signed))} after it was published on ${published}`,
+    },
+    hint: { zh: '报告先成文、后发布。请核对这两个日期。', en: 'Check the two dates.' },
+    related: [
+      {
+        at: '/published',
+        message: { zh: `发布日期 ${dayName(published)}`, en: `published on ${published}` },
+      },
+    ],
+  };
+}
+
+function* futureOf(report: Report, { asOf }: RuleContext): Iterable<Outcome> {
+  for (const [key, name] of [
+    ['signed', '成文日期'],
+    ['published', '发布日期'],
+  ] as const) {
+    const date = report[key];
+    if (date === undefined) continue;
+    const at = `/${key}`;
+    if (asOf === undefined) yield { kind: 'not-assessable', at, missing: ['asOf'] };
+    else if (date > asOf) {
+      yield {
+        kind: 'fail',
+        at,
+        message: {
+          zh: `${name}${dayName(date)}还没有到，检查的这一天是${dayName(asOf)}`,
+          en: `${key} on ${date}, which is after the day of this check, ${asOf}`,
+        },
+        hint: { zh: '请核对日期，特别是年份。', en: 'Check the date, above all its year.' },
+      };
+    }
+  }
+}
+
+function* impossibleIn(report: Report): Iterable<Outcome> {
+  for (const { at, prose } of proseFields(report)) {
+    const squeezed = squeeze(prose.text);
+    const told = new Set<string>();
+    for (const { 0: written, 1: year, 2: month, 3: day, index } of squeezed.text.matchAll(WRITTEN)) {
+      if (isDay(year === undefined ? undefined : Number(year), Number(month), Number(day))) continue;
+      if (told.has(written)) continue;
+      told.add(written);
+      yield {
+        kind: 'fail',
+        at,
+        within: squeezed.stretch(index, index + written.length),
+        message: { zh: `没有“${written}”这一天`, en: `there is no such day as ${written}` },
+        hint: {
+          zh: '请核对月和日；原件就这样印的，在 waivers 写明理由。',
+          en: 'Check month and day; if the original is printed so, add a waiver.',
+        },
+      };
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { proseFields } from '../../model/prose-fields.ts';
+import type { Paragraph } from '../paragraphs.ts';
+import { paragraphsOf, stretchIn } from '../paragraphs.ts';
+import type { Outcome, Rule } from '../rule.ts';
+
+/** An item of a list, a row of a table: they may end as their author likes. */
+const NO_PARAGRAPH = /^(?:[-*+] |\|)/;
+const OPEN_END = /[，,、]$/u;
+
+/** No paragraph breaks off at a comma. */
+export const T_END: Rule = {
+  code: 'T-END',
+  severity: 'warning',
+  title: { zh: '段落没有断在逗号、顿号上', en: 'no paragraph breaks off at a comma' },
+  source: { zh: 'GB/T 15834—2011《标点符号用法》', en: 'GB/T 15834—2011' },
+  *check(report): Generator<Outcome> {
+    for (const { at, prose } of proseFields(report)) {
+      const found = paragraphsOf(prose.text).filter(
+        ({ text }) => OPEN_END.test(text) && !NO_PARAGRAPH.test(text),
+      );
+      const first = found[0];
+      if (first !== undefined) yield failure(at, first, found.length);
+    }
+  },
+};
+
+function failure(at: string, paragraph: Paragraph, count: number): Outcome {
+  const { text } = paragraph;
+  const tail = text.slice(-12);
+  return {
+    kind: 'fail',
+    at,
+    within: stretchIn(paragraph, text.length - 1, text.length),
+    message: {
+      zh: `有一段到“${tail}”就断了，句子没有说完${count > 1 ? `；这样的段落共 ${count} 个` : ''}`,
+      en: `a paragraph breaks off at "${tail}"${count > 1 ? `; there are ${count} such paragraphs` : ''}`,
+    },
+    hint: {
+      zh: '一行就是一段。请补全这句话；是换行把一句话拆开了的，请接成一行；原件就这样印的，在 waivers 写明理由。',
+      en: 'Each line is a paragraph: finish the sentence, or join the lines; if the original is printed so, add a waiver.',
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Pointer } from '../model/pointer.ts';
+import type { Stretch } from './rule.ts';
+import { squeeze } from './squeezed-text.ts';
+
+/** A year that a text names although it does not belong to its report. */
+export interface StrayYear {
+  readonly year: number;
+  /** How it is written: 2024年. */
+  readonly written: string;
+  readonly within: Stretch;
+  /** How often the text does so. */
+  readonly count: number;
+}
+
+const DIGITS = '零一二三四五六七八九';
+const YEAR =
+  /(?<![\d〇○零一二三四五六七八九])((?:19|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})年/gu;
+/** Names of documents and plans, and what people said: the years in them are theirs. */
+const NAMED = /《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|“[^“”\n]{0,120}”/gu;
+
+const YEAR_BEFORE = /(?:19|20)\d{2}年?度?[-—–~～至到、和与及]$/u;
+const YEAR_AFTER = /^度?[-—–~～至到、和与及](?:19|20)\d{2}/u;
+/** 自2019年, 与2020年相比, 截至2024年: what follows is the beginning, the measure or the end of something. */
+const POINT_BEFORE = /(?:[自从于因据比较同与对至到]|截至|截止|早在|始于|依据|根据|按照|沿用|上溯)$/u;
+/** 2020年以来, 2019年修订, 2018年1月: so people date what was before. */
+const PAST_AFTER =
+  /^度?(?:以来|起|[以之]?[前后]|至今|底|末|初|版|第|修订|修正|修改|印发|发布|公布|制定|出台|施行|实施|成立|设立|开设|开通|开办|组建|上线|启用|建成|机构改革|相比|同期|结转|遗留|\d{1,2}月)/u;
+const FUTURE_AFTER = /^度?(?:[以之]?[前后]|起|底|末|初|\d{1,2}月)/u;
+const PLAN =
+  /将|拟|下一步|下步|下一阶段|下阶段|计划|打算|今后|明年|来年|次年|下一?年|力争|争取|准备|预计|继续|进一步|规划|部署|展望|目标|要求/u;
+
+/**
+ * The years of a text that are neither its report's nor the one before, nor the next in a sentence about plans. Years
+ * that date something else (a statute, a range, a foundation) are left alone: rather one too few than one too many.
+ *
+ * @param year the year of the report
+ * @param planned what counts as the context of a plan: a sentence, or in 五 the whole paragraph
+ */
+export function strayYears(
+  text: string,
+  year: number,
+  planned: 'sentence' | 'paragraph',
+): readonly StrayYear[] {
+  const squeezed = squeeze(text);
+  const strays = new Map<number, StrayYear>();
+  for (const { 0: sentence, index: start } of squeezed.text.matchAll(
+    planned === 'sentence' ? /[^。！？\n]+/gu : /[^\n]+/gu,
+  )) {
+    const own = sentence.replace(NAMED, (name) => '…'.repeat(name.length));
+    let isPlan: boolean | undefined;
+    for (const { 0: written, 1: digits = '', index } of own.matchAll(YEAR)) {
+      const stated = yearOf(digits);
+      if (stated === year || stated === year - 1) continue;
+      const before = own.slice(Math.max(0, index - 8), index);
+      const after = own.slice(index + written.length, index + written.length + 8);
+      if (YEAR_BEFORE.test(before) || YEAR_AFTER.test(after) || POINT_BEFORE.test(before)) continue;
+      if (stated < year ? PAST_AFTER.test(after) : stated === year + 1 && FUTURE_AFTER.test(after)) continue;
+      if (stated > year && (isPlan ??= PLAN.test(sentence))) continue;
+      const known = strays.get(stated);
+      strays.set(
+        stated,
+        known === undefined
+          ? {
+              year: stated,
+              written,
+              within: squeezed.stretch(start + index, start + index + written.length),
+              count: 1,
+            }
+          : { ...known, count: known.count + 1 },
+      );
+    }
+  }
+  return [...strays.values()];
+}
+
+/** The context of a plan in a field: 五 tells plans by the paragraph. */
+export const planContext = (field: Pointer): 'sentence' | 'paragraph' =>
+  field === '/problems' ? 'paragraph' : 'sentence';
+
+/** 2024, or 二〇二四. */
+function yearOf(digits: string): number {
+  return Number(
+    digits
+      .replace(/[〇○]/gu, '0')
+      .replace(/[零一二三四五六七八九]/gu, (numeral) => String(DIGITS.indexOf(numeral))),
+  );
+}
