@@ -2,13 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compile } from 'json-schema-to-typescript';
 import type { JSONSchema } from 'json-schema-to-typescript';
+import { formats } from './generate-schemas.ts';
 
 /** The schemas that types are made of, and the name of the type of their documents. */
 export const GENERATED = [
-  { schema: 'report-2021', type: 'ReportDocument2021' },
+  ...(await formats()).map((form) => ({ schema: `report-${form}`, type: `ReportDocument${form}` })),
   { schema: 'agency', type: 'AgencyDocument' },
   { schema: 'site', type: 'SiteDocument' },
-] as const;
+];
 
 const root = path.join(import.meta.dirname, '..');
 

@@ -28,6 +28,9 @@ export interface BuildOptions {
   readonly output: string;
   /** Whether a report is selected, by its path `<region>/<agency>/<year>`; left out: all. */
   readonly only?: ((reportPath: string) => boolean) | undefined;
+  /** See `CheckOptions`. */
+  readonly asOf?: string | undefined;
+  readonly sourceDate?: string | undefined;
   readonly force: boolean;
   /** An earlier output folder that last good publications may be taken from. */
   readonly previous?: string | undefined;

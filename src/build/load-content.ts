@@ -24,6 +24,7 @@ export interface LoadedContent {
   /** `undefined` where `site.yaml` is faulty: then nothing is built, as it configures everything. */
   readonly site: Site | undefined;
   readonly siteSha256: string;
+  readonly siteFile: ContentFile | undefined;
   readonly agencies: readonly LoadedAgency[];
   readonly findings: readonly Finding[];
 }
@@ -57,10 +58,11 @@ export async function loadContent(fs: FileSystem, root: string): Promise<LoadedC
     findings.push(...read.findings, ...(result?.findings ?? []));
     agencies.push({ folder, agency: result?.agency, sha256: read.sha256, reports: folder.reports });
   }
-  return { site, siteSha256, agencies, findings };
+  return { site, siteSha256, siteFile: tree.site, agencies, findings };
 }
 
-async function readDocument(
+/** Reads and parses one YAML file; whatever is wrong with it is a finding. */
+export async function readDocument(
   fs: FileSystem,
   file: ContentFile,
 ): Promise<{ document: YamlDocument | undefined; sha256: string; findings: readonly Finding[] }> {

@@ -66,7 +66,15 @@ export async function publishReport(
   const base = `${reportPath(file)}/`;
   const pdfPath = `${base}${reportStem(file)}.pdf`;
   // A run without PDFs keeps the PDF that is there, as long as it belongs to the same report.
-  const pageInputs = sha256(JSON.stringify([context.inputs, summary.inputs, agencySha256]));
+  const { waivedAcross } = summary;
+  const pageInputs = sha256(
+    JSON.stringify([
+      context.inputs,
+      summary.inputs,
+      agencySha256,
+      ...(waivedAcross.length > 0 ? [waivedAcross] : []),
+    ]),
+  );
   const keptPdf =
     shop === undefined &&
     old?.inputs.page === pageInputs &&
@@ -79,7 +87,7 @@ export async function publishReport(
     if (shop === undefined || old.inputs.pdf === pdfInputs) return { ...NOTHING, entry: old, skipped: true };
   }
 
-  const [outcome] = await context.crew.render([{ file, agency, site: context.site, hasPdf }]);
+  const [outcome] = await context.crew.render([{ file, agency, site: context.site, hasPdf, waivedAcross }]);
   if (outcome === undefined || !outcome.ok) return failed(file, renderFailure(outcome?.error));
   const { rendered, pictures, sourceSha256, source, date } = outcome.value;
   if (sourceSha256 !== summary.sourceSha256) return failed(file, CHANGED);

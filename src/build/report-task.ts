@@ -3,9 +3,12 @@ import type nunjucks from 'nunjucks';
 import type { FileSystem } from '../load/file-system.ts';
 import type { ReportFile } from '../load/find-content.ts';
 import type { Picture } from '../load/read-picture.ts';
+import { factsOf } from '../check/report-facts.ts';
+import type { ReportFacts } from '../check/report-facts.ts';
 import { figureAt } from '../model/figures.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
-import type { Agency, Site } from '../model/report.ts';
+import type { Pointer } from '../model/pointer.ts';
+import type { Agency, Site, Waiver } from '../model/report.ts';
 import { headingOf } from '../model/report.ts';
 import type { GlyphCoverage } from '../print/index.ts';
 import type { ReportEntry } from '../render/agency-view.ts';
@@ -19,6 +22,10 @@ export interface ReportTask {
   readonly file: ReportFile;
   readonly agency: Agency;
   readonly site: Site;
+  /** The day that counts as today, YYYY-MM-DD, where one is known. */
+  readonly asOf?: string | undefined;
+  /** The report's waivers of checks across reports that hold, as indices. */
+  readonly waivedAcross?: readonly number[];
 }
 
 /** What the build keeps of an examined report: no bodies, so that ten thousand of them fit into memory. */
@@ -31,6 +38,13 @@ export interface ReportSummary {
   /** Hash over the source and its pictures. */
   readonly inputs: string;
   readonly entry: Omit<ReportEntry, 'hasPdf'> | undefined;
+  /** What other reports are compared with; `undefined` where the file could not be read. */
+  readonly facts: ReportFacts | undefined;
+  /** The report's waivers, and the places with errors of shape: what the checks across reports must know. */
+  readonly waivers: readonly Waiver[];
+  readonly refused: readonly Pointer[];
+  /** The waivers of checks across reports that hold, as indices; empty until those checks have run. */
+  readonly waivedAcross: readonly number[];
 }
 
 /** A rendered report with the pictures of its page. */
@@ -49,7 +63,7 @@ export async function examineTask(
   task: ReportTask,
   coverage?: GlyphCoverage,
 ): Promise<ReportSummary> {
-  return summarise(await examineReport(fs, task.file, task.agency, task.site, coverage), task);
+  return summarise(await examineReport(fs, task.file, task.agency, task.site, coverage, task.asOf), task);
 }
 
 /**
@@ -66,17 +80,22 @@ export async function renderTask(
   if (examined.readable === undefined || !examined.publishable) {
     throw new Error(`${task.file.file} was changed during the build`);
   }
+  const { waiversInForce } = examined.readable;
+  const readable = {
+    ...examined.readable,
+    waiversInForce: [...new Set([...waiversInForce, ...(task.waivedAcross ?? [])])].sort((a, b) => a - b),
+  };
   return {
-    rendered: renderExamined(environment, task.site, task.agency, examined.readable, task.hasPdf),
-    pictures: [...examined.readable.pictures.values()],
+    rendered: renderExamined(environment, task.site, task.agency, readable, task.hasPdf),
+    pictures: [...readable.pictures.values()],
     sourceSha256: examined.sourceSha256,
-    source: examined.readable.source,
-    date: examined.readable.report.published ?? examined.readable.report.signed ?? null,
+    source: readable.source,
+    date: readable.report.published ?? readable.report.signed ?? null,
   };
 }
 
 function summarise(examined: Examined, { file, agency }: ReportTask): ReportSummary {
-  const { findings, notAssessable, draft, publishable, sourceSha256, readable } = examined;
+  const { findings, notAssessable, draft, publishable, sourceSha256, refused, readable } = examined;
   const hash = createHash('sha256').update(sourceSha256 ?? '');
   for (const picture of readable?.pictures.values() ?? []) hash.update(`\n${picture.file} ${picture.sha256}`);
   return {
@@ -87,6 +106,10 @@ function summarise(examined: Examined, { file, agency }: ReportTask): ReportSumm
     sourceSha256,
     inputs: hash.digest('hex'),
     entry: readable === undefined ? undefined : summaryEntry(readable, file, agency),
+    facts: readable === undefined ? undefined : factsOf(readable.report),
+    waivers: readable?.report.waivers ?? [],
+    refused,
+    waivedAcross: [],
   };
 }
 

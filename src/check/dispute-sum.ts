@@ -1,4 +1,4 @@
-import { DISPUTE_OUTCOMES } from '../model/form-2021.ts';
+import { DISPUTE_OUTCOMES } from '../model/form.ts';
 import type { Pointer } from '../model/pointer.ts';
 import { nameOf } from './names.ts';
 import type { Rule } from './rule.ts';

@@ -1,7 +1,7 @@
 import type { ReportAddress } from '../model/address.ts';
 import { MISSING, figureAt } from '../model/figures.ts';
 import type { Figure, FigureState } from '../model/figures.ts';
-import { figureCells } from '../model/form-2021.ts';
+import { formOf } from '../model/forms.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { ProcessingFee, Report } from '../model/report.ts';
 
@@ -29,7 +29,9 @@ const STATES: readonly FigureState[] = ['typed', 'implied', 'computed', 'blank',
 /** The facts of one report. */
 export function factsOf(report: Report): ReportFacts {
   const { region, agency, year, format, undivided, draft, published, processingFee } = report;
-  const figures = figureCells(undivided).map((cell) => figureAt(report.figures, cell));
+  const figures = formOf(format)
+    .figureCells(undivided)
+    .map((cell) => figureAt(report.figures, cell));
   return {
     region,
     agency,
@@ -47,19 +49,20 @@ export function factsOf(report: Report): ReportFacts {
 }
 
 /** A figure of a report's facts; a cell that its form does not have is missing. Digits are not kept. */
-export function factAt({ figures, undivided }: ReportFacts, cell: Pointer): Omit<Figure, 'digits'> {
-  const index = indexOf(undivided).get(cell);
+export function factAt({ figures, format, undivided }: ReportFacts, cell: Pointer): Omit<Figure, 'digits'> {
+  const index = indexOf(format, undivided).get(cell);
   if (index === undefined) return MISSING;
   return { state: STATES[figures.states[index]!]!, value: figures.values[index]! };
 }
 
-const indices = new Map<boolean, ReadonlyMap<Pointer, number>>();
+const indices = new Map<string, ReadonlyMap<Pointer, number>>();
 
-function indexOf(undivided: boolean): ReadonlyMap<Pointer, number> {
-  let index = indices.get(undivided);
+function indexOf(format: Report['format'], undivided: boolean): ReadonlyMap<Pointer, number> {
+  const key = `${format} ${undivided}`;
+  let index = indices.get(key);
   if (index === undefined) {
-    index = new Map(figureCells(undivided).map((cell, at) => [cell, at]));
-    indices.set(undivided, index);
+    const cells = formOf(format).figureCells(undivided);
+    indices.set(key, (index = new Map(cells.map((cell, at) => [cell, at]))));
   }
   return index;
 }

@@ -1,46 +1,51 @@
 import { INVISIBLE } from '../model/invisible-characters.ts';
+import type { Prose } from '../model/prose.ts';
 import type { Stretch } from './rule.ts';
 
 /** A text without white space, full-width digits made plain: what patterns are matched against. */
 export interface SqueezedText {
   readonly text: string;
   /** Where a stretch of the squeezed text stands in the original, in UTF-16 units. */
-  stretch(start: number, end: number): Stretch;
+  readonly stretch: (start: number, end: number) => Stretch;
 }
+
+const squeezed = new WeakMap<Prose, SqueezedText>();
+
+/** A prose field as it is typed, squeezed; several rules ask for the same one. */
+export function squeezeProse(prose: Prose): SqueezedText {
+  let known = squeezed.get(prose);
+  if (known === undefined) squeezed.set(prose, (known = squeeze(prose.text)));
+  return known;
+}
+
+const LEFT_OUT = new RegExp(`[^\\S\\n]|${INVISIBLE.source}`, 'gu');
+const FULL_WIDTH_DIGIT = /[０-９]/gu;
 
 /**
- * Takes white space out of a text, as in Chinese typesetting it means nothing (“2024 年 1 月”), and knows where each
- * character stood. Line breaks stay, since a line is a paragraph. Places are worked out only once one is asked for:
- * most texts have no fault.
+ * Takes white space out of a text, as in Chinese typesetting it means nothing (“2024 年 1 月”), and remembers where
+ * it stood. Line breaks stay, since a line is a paragraph.
  */
 export function squeeze(original: string): SqueezedText {
-  let offsets: readonly number[] | undefined;
-  const offsetsOf = (): readonly number[] => (offsets ??= keptOffsets(original));
+  // Offsets of the characters that were left out, in order: few, so that looking one up is cheap.
+  const gaps = Array.from(original.matchAll(LEFT_OUT), ({ index }) => index);
+  const text = original
+    .replace(LEFT_OUT, '')
+    .replace(FULL_WIDTH_DIGIT, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  // The gap at index i stands in the squeezed text before its character number gaps[i] - i.
+  const originalOffset = (offset: number): number => {
+    let [low, high] = [0, gaps.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (gaps[middle]! - middle <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset + low;
+  };
   return {
-    text: original
-      .replace(DROPPED, '')
-      .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)),
-    stretch: (start, end) => {
-      const kept = offsetsOf();
-      const from = kept[start] ?? original.length;
-      return { start: from, end: end > start ? (kept[end - 1] ?? original.length - 1) + 1 : from };
-    },
+    text,
+    stretch: (start, end) => ({
+      start: originalOffset(start),
+      end: end > start ? originalOffset(end - 1) + 1 : originalOffset(start),
+    }),
   };
-}
-
-const DROPPED = new RegExp(`[^\\S\\n]|${INVISIBLE.source}`, 'gu');
-
-/** The offsets of what is kept. */
-function keptOffsets(original: string): readonly number[] {
-  const kept: number[] = [];
-  let from = 0;
-  const keepUpTo = (end: number): void => {
-    for (; from < end; from += 1) kept.push(from);
-  };
-  for (const { 0: dropped, index } of original.matchAll(DROPPED)) {
-    keepUpTo(index);
-    from = index + dropped.length;
-  }
-  keepUpTo(original.length);
-  return kept;
 }

@@ -49,12 +49,15 @@ export function createLabels(schema: object): Labels {
   };
 }
 
-/** The labels of the form of 国办公开办函〔2021〕30号. */
+/**
+ * The labels of the form in force. Sections, 三, 四 and all fields around the tables are the same in every form; what
+ * 二 of an earlier form is called, only its own labels know (`formOf(report.format).labels`).
+ */
 export const REPORT_LABELS: Labels = createLabels(reportSchema);
 
 /** The official label of a field that the form is known to have. */
-export function officialLabel(pointer: Pointer): string {
-  const label = REPORT_LABELS.labelOf(pointer);
+export function officialLabel(pointer: Pointer, labels: Labels = REPORT_LABELS): string {
+  const label = labels.labelOf(pointer);
   if (label === undefined) throw new TypeError(`no official label for ${pointer}`);
   return label;
 }

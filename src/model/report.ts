@@ -1,5 +1,6 @@
 import type { AgencyAddress, ReportAddress } from './address.ts';
 import type { Figures } from './figures.ts';
+import type { Format } from './forms.ts';
 import type { AgencyDocument } from './generated/agency.ts';
 import type { SiteDocument } from './generated/site.ts';
 import { withoutInvisible } from './invisible-characters.ts';
@@ -48,7 +49,8 @@ export interface Waiver {
 
 /** One report as the later phases see it: shapes checked, short forms filled in, sums completed. */
 export interface Report extends ReportAddress {
-  readonly format: 2021;
+  /** Its form: `formOf(format)` knows the rest. */
+  readonly format: Format;
   /** The title as printed; `null` where the original has none. */
   readonly title: string | null;
   /** Whether the title was left out and made from name and year. */

@@ -3,12 +3,12 @@ import {
   COLUMNS,
   DISPUTE_BLOCKS,
   DISPUTE_COLUMNS,
-  DOCUMENT_COLUMNS,
   RESULT_GROUPS,
-  SCAFFOLDING,
-} from './form-2021.ts';
-import type { ResultGroup } from './form-2021.ts';
+  UNDIVIDED_ROW,
+} from './form.ts';
+import type { DisclosureBlock } from './form.ts';
 import { officialLabel } from './labels.ts';
+import type { Labels } from './labels.ts';
 import type { Pointer } from './pointer.ts';
 
 /** A header cell of a printed table. */
@@ -33,15 +33,29 @@ export interface FigureCell {
 export type TableCell = HeadCell | FigureCell;
 export type TableRow = readonly TableCell[];
 
+/** The sections that have a table: 二, 三 and 四. */
+export type TableKey = 'disclosure' | 'applications' | 'disputes';
+
 /** One official table as a grid: rows of cells with spans, in groups that share no heads. */
 export interface OfficialTable {
-  readonly key: 'disclosure' | 'applications' | 'disputes';
+  readonly key: TableKey;
   /** Head rows that are common to all groups and are repeated when the table goes over a page. */
   readonly head: readonly TableRow[];
   readonly groups: readonly (readonly TableRow[])[];
   /** Grid columns in all. */
   readonly width: number;
 }
+
+/** Words that stand in the tables of every form and are no field's label, verbatim. */
+const SCAFFOLDING = {
+  article20: (item: string): string => `第二十条第（${item}）项`,
+  content: '信息内容',
+  balanceNote: '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）',
+  applicants: '申请人情况',
+  organisations: '法人或其他组织',
+  results: '三、本年度办理结果',
+  litigation: '行政诉讼',
+} as const;
 
 const head = (
   text: string,
@@ -56,88 +70,103 @@ const head = (
   ...(pointer === undefined ? {} : { pointer }),
 });
 
-const labelled = (
+const figure = (pointer: Pointer, colspan = 1): FigureCell => ({ kind: 'figure', pointer, colspan });
+
+/** A head that names a field by its label. */
+type NamingHead = (
   pointer: Pointer,
   scope: HeadCell['scope'],
   spans?: { colspan?: number; rowspan?: number },
-): HeadCell => head(officialLabel(pointer), scope, { ...spans, pointer });
+) => HeadCell;
 
-const figure = (pointer: Pointer, colspan = 1): FigureCell => ({ kind: 'figure', pointer, colspan });
+const namingHead =
+  (labels: Labels): NamingHead =>
+  (pointer, scope, spans) =>
+    head(officialLabel(pointer, labels), scope, { ...spans, pointer });
 
-/** 二、主动公开政府信息情况: four blocks, each with heads of its own, as the notice's annex prints them. */
-export const DISCLOSURE_TABLE: OfficialTable = {
-  key: 'disclosure',
-  width: 4,
-  head: [],
-  groups: [
-    [
-      [head(SCAFFOLDING.article20('一'), 'group', { colspan: 4 })],
+/**
+ * 二、主动公开政府信息情况: blocks with heads of their own, as the notices' annexes print them.
+ *
+ * @param width columns of the grid beside the one of the labels; the columns of a block share them evenly
+ */
+export function drawDisclosure(
+  blocks: readonly DisclosureBlock[],
+  width: number,
+  labels: Labels,
+): OfficialTable {
+  const labelled = namingHead(labels);
+  const drawBlock = ({ item, columns, rows }: DisclosureBlock): readonly TableRow[] => {
+    const colspan = width / columns.length;
+    return [
+      [head(SCAFFOLDING.article20(item), 'group', { colspan: 1 + width })],
       [
         head(SCAFFOLDING.content, 'col'),
-        ...DOCUMENT_COLUMNS.map((column) => head(officialLabel(`/disclosure/rules/${column}`), 'col')),
+        ...columns.map((column) => {
+          const text =
+            'key' in column ? officialLabel(`/disclosure/${rows[0]}/${column.key}`, labels) : column.head;
+          return head(text, 'col', { colspan });
+        }),
       ],
-      ...['/disclosure/rules', '/disclosure/normative'].map((row) => [
-        labelled(row, 'row'),
-        ...DOCUMENT_COLUMNS.map((column) => figure(`${row}/${column}`)),
-      ]),
-    ],
-    singleColumnBlock('五', SCAFFOLDING.decisions, ['/disclosure/licensing']),
-    singleColumnBlock('六', SCAFFOLDING.decisions, ['/disclosure/penalty', '/disclosure/coercion']),
-    singleColumnBlock('八', SCAFFOLDING.feeAmount, ['/disclosure/fee']),
-  ],
-};
+      ...rows.map((key) => {
+        const row = `/disclosure/${key}`;
+        const cells = columns.map((column) =>
+          figure('key' in column ? `${row}/${column.key}` : row, colspan),
+        );
+        return [labelled(row, 'row'), ...cells];
+      }),
+    ];
+  };
+  return { key: 'disclosure', width: 1 + width, head: [], groups: blocks.map(drawBlock) };
+}
 
-function singleColumnBlock(item: string, column: string, rows: readonly Pointer[]): readonly TableRow[] {
-  return [
-    [head(SCAFFOLDING.article20(item), 'group', { colspan: 4 })],
-    [head(SCAFFOLDING.content, 'col'), head(column, 'col', { colspan: 3 })],
-    ...rows.map((row) => [labelled(row, 'row'), figure(row, 3)]),
+/**
+ * 三、收到和处理政府信息公开申请情况.
+ *
+ * @param otherRows the rows of （六）其他处理: those that it is divided into, or {@link UNDIVIDED_ROW} alone
+ */
+export function drawApplications(otherRows: readonly Pointer[], labels: Labels): OfficialTable {
+  const labelled = namingHead(labels);
+  const columnHead = (column: string, rowspan = 1): HeadCell =>
+    head(officialLabel(`/applications/new/${column}`, labels), 'col', { rowspan });
+  const figuresOf = (row: Pointer): readonly FigureCell[] =>
+    COLUMNS.map((column) => figure(`${row}/${column}`));
+  const wideRow = (row: Pointer, colspan: number): TableRow => [
+    labelled(row, 'row', { colspan }),
+    ...figuresOf(row),
   ];
-}
-
-const APPLICATIONS_HEAD: readonly TableRow[] = [
-  [
-    head(SCAFFOLDING.balanceNote, 'col', { colspan: 3, rowspan: 3 }),
-    head(SCAFFOLDING.applicants, 'col', { colspan: 7 }),
-  ],
-  [
-    head(officialLabel('/applications/new/natural'), 'col', { rowspan: 2 }),
-    head(SCAFFOLDING.organisations, 'col', { colspan: 5 }),
-    head(officialLabel('/applications/new/total'), 'col', { rowspan: 2 }),
-  ],
-  APPLICANTS.slice(1).map((column) => head(officialLabel(`/applications/new/${column}`), 'col')),
-];
-
-const figuresOf = (row: Pointer): readonly FigureCell[] =>
-  COLUMNS.map((column) => figure(`${row}/${column}`));
-
-const wideRow = (row: Pointer, colspan: number): TableRow => [
-  labelled(row, 'row', { colspan }),
-  ...figuresOf(row),
-];
-
-function resultGroup(group: ResultGroup, undivided: boolean): readonly TableRow[] {
-  if (group === 'other' && undivided) return [wideRow('/applications/other/undivided', 2)];
-  const keys = RESULT_GROUPS[group];
-  return keys.map((key, index) => {
-    const row = `/applications/${group}/${key}`;
-    const opening = index === 0 ? [labelled(`/applications/${group}`, 'row', { rowspan: keys.length })] : [];
-    return [...opening, labelled(row, 'row'), ...figuresOf(row)];
-  });
-}
-
-function applicationsTable(undivided: boolean): OfficialTable {
-  const results: TableRow[] = [
+  const group = (name: string, rows: readonly Pointer[]): readonly TableRow[] =>
+    rows.map((row, index) => {
+      const opening = index === 0 ? [labelled(`/applications/${name}`, 'row', { rowspan: rows.length })] : [];
+      return [...opening, labelled(row, 'row'), ...figuresOf(row)];
+    });
+  const results: readonly TableRow[] = [
     wideRow('/applications/granted', 2),
     wideRow('/applications/partial', 2),
-    ...(Object.keys(RESULT_GROUPS) as ResultGroup[]).flatMap((group) => resultGroup(group, undivided)),
+    ...Object.entries(RESULT_GROUPS).flatMap(([name, keys]) =>
+      group(
+        name,
+        keys.map((key) => `/applications/${name}/${key}`),
+      ),
+    ),
+    ...(otherRows[0] === UNDIVIDED_ROW ? [wideRow(UNDIVIDED_ROW, 2)] : group('other', otherRows)),
     wideRow('/applications/resultTotal', 2),
   ];
   const opening = head(SCAFFOLDING.results, 'row', { rowspan: results.length });
   return {
     key: 'applications',
     width: 10,
-    head: APPLICATIONS_HEAD,
+    head: [
+      [
+        head(SCAFFOLDING.balanceNote, 'col', { colspan: 3, rowspan: 3 }),
+        head(SCAFFOLDING.applicants, 'col', { colspan: 7 }),
+      ],
+      [
+        columnHead('natural', 2),
+        head(SCAFFOLDING.organisations, 'col', { colspan: 5 }),
+        columnHead('total', 2),
+      ],
+      APPLICANTS.slice(1).map((column) => columnHead(column)),
+    ],
     groups: [
       [
         wideRow('/applications/new', 3),
@@ -149,33 +178,30 @@ function applicationsTable(undivided: boolean): OfficialTable {
   };
 }
 
-/** 三、收到和处理政府信息公开申请情况, with （六）其他处理 in three rows as the form has it. */
-export const APPLICATIONS_TABLE = applicationsTable(false);
-
-/** The same with （六）其他处理 in one row, as originals of some agencies print it. */
-export const APPLICATIONS_TABLE_UNDIVIDED = applicationsTable(true);
-
 /** 四、政府信息公开行政复议、行政诉讼情况: three levels of heads over one row of figures. */
-export const DISPUTES_TABLE: OfficialTable = {
-  key: 'disputes',
-  width: 15,
-  head: [
-    [
-      labelled('/disputes/review', 'col', { colspan: 5 }),
-      head(SCAFFOLDING.litigation, 'col', { colspan: 10 }),
-    ],
-    [
-      ...DISPUTE_COLUMNS.map((column) =>
-        head(officialLabel(`/disputes/review/${column}`), 'col', { rowspan: 2 }),
+export function drawDisputes(labels: Labels): OfficialTable {
+  const labelled = namingHead(labels);
+  return {
+    key: 'disputes',
+    width: 15,
+    head: [
+      [
+        labelled('/disputes/review', 'col', { colspan: 5 }),
+        head(SCAFFOLDING.litigation, 'col', { colspan: 10 }),
+      ],
+      [
+        ...DISPUTE_COLUMNS.map((column) =>
+          head(officialLabel(`/disputes/review/${column}`, labels), 'col', { rowspan: 2 }),
+        ),
+        labelled('/disputes/direct', 'col', { colspan: 5 }),
+        labelled('/disputes/afterReview', 'col', { colspan: 5 }),
+      ],
+      DISPUTE_BLOCKS.slice(1).flatMap((block) =>
+        DISPUTE_COLUMNS.map((column) => head(officialLabel(`${block}/${column}`, labels), 'col')),
       ),
-      labelled('/disputes/direct', 'col', { colspan: 5 }),
-      labelled('/disputes/afterReview', 'col', { colspan: 5 }),
     ],
-    DISPUTE_BLOCKS.slice(1).flatMap((block) =>
-      DISPUTE_COLUMNS.map((column) => head(officialLabel(`${block}/${column}`), 'col')),
-    ),
-  ],
-  groups: [
-    [DISPUTE_BLOCKS.flatMap((block) => DISPUTE_COLUMNS.map((column) => figure(`${block}/${column}`)))],
-  ],
-};
+    groups: [
+      [DISPUTE_BLOCKS.flatMap((block) => DISPUTE_COLUMNS.map((column) => figure(`${block}/${column}`)))],
+    ],
+  };
+}

@@ -1,9 +1,9 @@
 import { figureAt } from '../model/figures.ts';
-import { REPORT_LABELS } from '../model/labels.ts';
+import { formOf } from '../model/forms.ts';
 import { isWithin, parentOf } from '../model/pointer.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { Report } from '../model/report.ts';
-import type { OfficialTable } from '../model/table.ts';
+import type { TableKey } from '../model/table.ts';
 
 /** A footnote, numbered through the whole report. */
 export interface Footnote {
@@ -13,7 +13,7 @@ export interface Footnote {
 
 /** The footnotes of one report: those of each table with the cells that they are marked at, and the others. */
 export interface Footnotes {
-  readonly tables: Readonly<Record<OfficialTable['key'], readonly Footnote[]>>;
+  readonly tables: Readonly<Record<TableKey, readonly Footnote[]>>;
   /** The numbers to mark at a figure, a row's or group's head, or (the table's own pointer) its caption. */
   readonly marks: ReadonlyMap<Pointer, readonly number[]>;
   /** Footnotes to what is in no table; their text begins with what they are about. */
@@ -36,7 +36,7 @@ export function makeFootnotes(report: Report, waiversInForce: readonly number[])
       return waiver === undefined ? [] : [{ at: waiver.at, text: `照登原文：${waiver.reason ?? ''}` }];
     }),
   ];
-  const tables: Record<OfficialTable['key'], Footnote[]> = { disclosure: [], applications: [], disputes: [] };
+  const tables: Record<TableKey, Footnote[]> = { disclosure: [], applications: [], disputes: [] };
   const marks = new Map<Pointer, number[]>();
   const general: Footnote[] = [];
   let number = 0;
@@ -53,7 +53,7 @@ export function makeFootnotes(report: Report, waiversInForce: readonly number[])
     ({ at: place }) => !TABLE_KEYS.some((key) => isWithin(place, `/${key}`)),
   )) {
     number += 1;
-    const label = REPORT_LABELS.labelOf(at);
+    const label = formOf(report.format).labels.labelOf(at);
     general.push({ number, text: label === undefined ? text : `${label}：${text}` });
   }
   return { tables, marks, general };

@@ -1,17 +1,8 @@
 import type { YamlDocument } from '../load/parse-yaml.ts';
 import { figureAt } from '../model/figures.ts';
-import {
-  COLUMNS,
-  DECISION_CELLS,
-  DISPUTE_BLOCKS,
-  DISPUTE_COLUMNS,
-  DOCUMENT_COLUMNS,
-  DOCUMENT_ROWS,
-  FEE_CELL,
-  applicationRows,
-} from '../model/form-2021.ts';
-import type { ReportDocument2021 } from '../model/generated/report-2021.ts';
+import { formOf } from '../model/forms.ts';
 import { withoutInvisible } from '../model/invisible-characters.ts';
+import type { ReportDocument } from '../model/forms.ts';
 import { keysOf } from '../model/pointer.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { Prose } from '../model/prose.ts';
@@ -21,26 +12,24 @@ type Json = { [key: string]: unknown };
 
 /**
  * The data of a report as `report.json`: the YAML's names and figures, rows of 三 always in full, computed figures
- * filled in and listed in `computed`, references in the prose replaced by their figures. A blank cell is `null`; the
+ * filled in and listed in `computed`, references in the prose replaced by their figures. A blank cell is `null`; an
  * amount in 万元 keeps the digits that were typed.
  */
 export function reportData(report: Report, agency: Agency, document: YamlDocument): string {
-  const { notes, waivers } = document.value as ReportDocument2021;
+  const { notes, waivers } = document.value as ReportDocument;
   const computed: Pointer[] = report.titleIsDefault ? ['/title'] : [];
   const tables: Json = {};
-  const put = (pointer: Pointer): void => {
+  const form = formOf(report.format);
+  for (const pointer of form.figureCells(report.undivided)) {
     const figure = figureAt(report.figures, pointer);
     const keys = keysOf(pointer);
     let target = tables;
     for (const key of keys.slice(0, -1)) target = (target[key] ??= {}) as Json;
     const isBlank = figure.state === 'blank' || figure.state === 'missing';
-    target[keys.at(-1)!] = isBlank ? null : pointer === FEE_CELL ? JSON.rawJSON(figure.digits) : figure.value;
+    const isAmount = form.kindOf(pointer) === 'amount';
+    target[keys.at(-1)!] = isBlank ? null : isAmount ? JSON.rawJSON(figure.digits) : figure.value;
     if (figure.state === 'computed') computed.push(pointer);
-  };
-  for (const row of DOCUMENT_ROWS) for (const column of DOCUMENT_COLUMNS) put(`${row}/${column}`);
-  for (const cell of [...DECISION_CELLS, FEE_CELL]) put(cell);
-  for (const row of applicationRows(report.undivided)) for (const column of COLUMNS) put(`${row}/${column}`);
-  for (const block of DISPUTE_BLOCKS) for (const column of DISPUTE_COLUMNS) put(`${block}/${column}`);
+  }
 
   const text = (prose: Prose | undefined): string | undefined => prose?.filled;
   const data: Json = {

@@ -1,18 +1,13 @@
 import type { Footnotes } from './footnotes.ts';
 import { makeFootnotes } from './footnotes.ts';
 import { reportStem } from '../model/address.ts';
-import { SECTIONS } from '../model/form-2021.ts';
+import { SECTIONS } from '../model/form.ts';
+import { formOf } from '../model/forms.ts';
 import { officialLabel } from '../model/labels.ts';
 import type { Prose } from '../model/prose.ts';
 import type { Agency, Report } from '../model/report.ts';
 import { headingOf } from '../model/report.ts';
-import type { OfficialTable } from '../model/table.ts';
-import {
-  APPLICATIONS_TABLE,
-  APPLICATIONS_TABLE_UNDIVIDED,
-  DISCLOSURE_TABLE,
-  DISPUTES_TABLE,
-} from '../model/table.ts';
+import type { OfficialTable, TableKey } from '../model/table.ts';
 import { mattersBlocks, overviewBlocks } from './closing-sentences.ts';
 import { chineseDate } from './chinese-date.ts';
 import type { PictureSource } from './prose-html.ts';
@@ -30,7 +25,7 @@ export interface DocumentFact {
 
 /** One of the three sections with an official table. */
 export interface TableView {
-  readonly key: OfficialTable['key'];
+  readonly key: TableKey;
   readonly caption: string;
   readonly captionMarks: SafeHtml;
   readonly rows: SafeHtml;
@@ -58,12 +53,6 @@ export interface ReportView {
   readonly signature: { readonly name: string; readonly date: string | null } | null;
 }
 
-const CAPTIONS: Readonly<Record<OfficialTable['key'], string>> = {
-  disclosure: '主动公开政府信息情况统计表（单位：件；收费金额单位：万元）',
-  applications: '收到和处理政府信息公开申请情况统计表（单位：件）',
-  disputes: '政府信息公开行政复议、行政诉讼情况统计表（单位：件）',
-};
-
 /**
  * Prepares a report for its template.
  *
@@ -76,6 +65,7 @@ export function viewReport(
   waiversInForce: readonly number[],
   pictures: PictureSource,
 ): ReportView {
+  const form = formOf(report.format);
   const footnotes = makeFootnotes(report, waiversInForce);
   const html = (prose: Prose | undefined): SafeHtml =>
     safeHtml(prose === undefined ? '' : proseHtml(prose, pictures));
@@ -83,19 +73,15 @@ export function viewReport(
     html({ ...prose, blocks: withClosing });
   const table = (grid: OfficialTable): TableView => ({
     key: grid.key,
-    caption: CAPTIONS[grid.key],
+    caption: form.captions[grid.key],
     captionMarks: safeHtml(marksHtml(footnotes.marks.get(`/${grid.key}`))),
     rows: safeHtml(tableRowsHtml(grid, report.figures, footnotes.marks)),
     columns: grid.width,
     notes: footnotes.tables[grid.key],
   });
-  const tables: Readonly<Record<OfficialTable['key'], OfficialTable>> = {
-    disclosure: DISCLOSURE_TABLE,
-    applications: report.undivided ? APPLICATIONS_TABLE_UNDIVIDED : APPLICATIONS_TABLE,
-    disputes: DISPUTES_TABLE,
-  };
+  const tables = form.tables(report.undivided);
   const sections = SECTIONS.map((key, index): SectionView => {
-    const common = { id: `section-${index + 1}`, title: officialLabel(`/${key}`) };
+    const common = { id: `section-${index + 1}`, title: officialLabel(`/${key}`, form.labels) };
     switch (key) {
       case 'disclosure':
       case 'applications':

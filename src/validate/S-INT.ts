@@ -1,72 +1,57 @@
 import { faultAt } from '../load/fault-at.ts';
 import type { YamlDocument } from '../load/parse-yaml.ts';
 import type { Finding } from '../model/finding.ts';
-import {
-  COLUMNS,
-  DECISION_CELLS,
-  DISPUTE_BLOCKS,
-  DISPUTE_COLUMNS,
-  DOCUMENT_COLUMNS,
-  DOCUMENT_ROWS,
-  FEE_CELL,
-  applicationRows,
-} from '../model/form-2021.ts';
-import { REPORT_LABELS } from '../model/labels.ts';
-import type { Message } from '../model/message.ts';
+import type { Form } from '../model/form.ts';
 import type { Pointer } from '../model/pointer.ts';
 import { keysOf, parentOf, valueAt } from '../model/pointer.ts';
 import type { Range } from '../model/source-text.ts';
-import { explainDigits, isAmount, isCount } from './figure-digits.ts';
+import type { DigitFault } from './figure-digits.ts';
+import { explainDigits, isFigure } from './figure-digits.ts';
 import { rangeAt } from './place.ts';
 
-const ROWS = new Set<Pointer>([...applicationRows(false), ...applicationRows(true)]);
-const CELLS: readonly Pointer[] = [
-  ...DOCUMENT_ROWS.flatMap((row) => DOCUMENT_COLUMNS.map((column) => `${row}/${column}`)),
-  ...DECISION_CELLS,
-  FEE_CELL,
-  ...[...ROWS].flatMap((row) => COLUMNS.map((column) => `${row}/${column}`)),
-  ...DISPUTE_BLOCKS.flatMap((block) => DISPUTE_COLUMNS.map((column) => `${block}/${column}`)),
-  ...['notices', 'charged', 'collected'].map((key) => `/processingFee/${key}`),
-];
+const FEE_CELLS: readonly Pointer[] = ['notices', 'charged', 'collected'].map(
+  (key) => `/processingFee/${key}`,
+);
+
+/** What （六） divided and in one row have together: which of the two is meant is not yet known here. */
+const inEitherShape = (of: (undivided: boolean) => readonly Pointer[]): ReadonlySet<Pointer> =>
+  new Set([...of(false), ...of(true)]);
 
 /**
- * S-INT: every figure is an integer ≥ 0, the amount in 万元 a decimal ≥ 0, judged by the digits that were typed. A row
- * of 三 that is a single value may only be `0` (or `null`); anything else is a fault of shape, code `SCHEMA`.
+ * S-INT: every figure is an integer ≥ 0, an increase or decrease (本年增/减) any integer, an amount in 万元 a decimal
+ * ≥ 0, judged by the digits that were typed. A row of 三 that is a single value may only be `0` (or `null`); anything
+ * else is a fault of shape, code `SCHEMA`.
  */
-export function figureFindings(document: YamlDocument): readonly Finding[] {
+export function figureFindings(document: YamlDocument, form: Form): readonly Finding[] {
   const findings: Finding[] = [];
+  const figureFinding = (pointer: Pointer, range: Range, { message, hint }: DigitFault): Finding =>
+    faultAt({
+      code: 'S-INT',
+      file: document.source.file,
+      pointer,
+      range,
+      message: { zh: `${form.labels.labelPath(pointer)}：${message.zh}`, en: `${pointer}: ${message.en}` },
+      hint,
+    });
   const torn = tornFigures(document);
   for (const { pointer, typed, end } of torn.values()) {
-    const { message, hint } = explainDigits(typed, pointer === FEE_CELL ? 'amount' : 'count', false);
     const start = document.places.get(pointer)!.valueStart;
-    findings.push(figureFinding(document, pointer, document.source.rangeOf(start, end), message, hint));
+    const fault = explainDigits(typed, form.kindOf(pointer), false);
+    findings.push(figureFinding(pointer, document.source.rangeOf(start, end), fault));
   }
-  for (const pointer of CELLS) {
+  for (const pointer of [...inEitherShape(form.figureCells), ...FEE_CELLS]) {
     if (torn.has(pointer)) continue;
     const place = document.places.get(pointer);
     if (place === undefined) continue;
     const value = valueAt(document.value, pointer);
     if (typeof value === 'object' || value === undefined) continue;
-    const kind = pointer === FEE_CELL ? 'amount' : 'count';
+    const kind = form.kindOf(pointer);
     const typed = place.typed ?? shown(value);
-    const isLegal = place.typed !== undefined && (kind === 'amount' ? isAmount(typed) : isCount(typed));
-    if (isLegal) continue;
-    const { message, hint } = explainDigits(typed, kind, place.typed === undefined);
-    findings.push(
-      faultAt({
-        code: 'S-INT',
-        file: document.source.file,
-        pointer,
-        range: rangeAt(document, pointer),
-        message: {
-          zh: `${REPORT_LABELS.labelPath(pointer)}：${message.zh}`,
-          en: `${pointer}: ${message.en}`,
-        },
-        hint,
-      }),
-    );
+    if (place.typed !== undefined && isFigure(typed, kind)) continue;
+    const fault = explainDigits(typed, kind, place.typed === undefined);
+    findings.push(figureFinding(pointer, rangeAt(document, pointer), fault));
   }
-  for (const pointer of ROWS) {
+  for (const pointer of inEitherShape(form.applicationRows)) {
     const place = document.places.get(pointer);
     if (place === undefined) continue;
     const value = valueAt(document.value, pointer);
@@ -78,7 +63,7 @@ export function figureFindings(document: YamlDocument): readonly Finding[] {
         pointer,
         range: rangeAt(document, pointer),
         message: {
-          zh: `“${REPORT_LABELS.labelOf(pointer)}”一行写成了“${shown(value).slice(0, 20)}”：整行只写一个值时，只能是 0（七格都是 0），不加引号`,
+          zh: `“${form.labels.labelOf(pointer)}”一行写成了“${shown(value).slice(0, 20)}”：整行只写一个值时，只能是 0（七格都是 0），不加引号`,
           en: `the row ${pointer} is "${shown(value).slice(0, 20)}": a row that is a single value can only be 0, unquoted`,
         },
         hint:
@@ -93,22 +78,6 @@ export function figureFindings(document: YamlDocument): readonly Finding[] {
   }
   return findings;
 }
-
-const figureFinding = (
-  document: YamlDocument,
-  pointer: Pointer,
-  range: Range,
-  message: Message,
-  hint: Message,
-): Finding =>
-  faultAt({
-    code: 'S-INT',
-    file: document.source.file,
-    pointer,
-    range,
-    message: { zh: `${REPORT_LABELS.labelPath(pointer)}：${message.zh}`, en: `${pointer}: ${message.en}` },
-    hint,
-  });
 
 /** A figure that YAML tore apart at its commas: what was typed, and where the last piece of it ends. */
 interface TornFigure {
@@ -136,7 +105,7 @@ export function tornFigures(document: YamlDocument): ReadonlyMap<Pointer, TornFi
         continue;
       }
     }
-    figure = typed !== undefined && /^\d{1,3}$/.test(typed) ? { pointer, typed, end: valueEnd } : undefined;
+    figure = typed !== undefined && /^-?\d{1,3}$/.test(typed) ? { pointer, typed, end: valueEnd } : undefined;
   }
   return torn;
 }

@@ -2,6 +2,9 @@ import { faultAt } from '../load/fault-at.ts';
 import type { YamlDocument } from '../load/parse-yaml.ts';
 import type { ReportAddress } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
+import { UNDIVIDED_ROW } from '../model/form.ts';
+import type { Form } from '../model/form.ts';
+import type { Format } from '../model/forms.ts';
 import type { Pointer } from '../model/pointer.ts';
 import { isWithin, valueAt } from '../model/pointer.ts';
 import { NO_PROSE } from '../model/prose.ts';
@@ -23,6 +26,7 @@ export function assembleReport(
   document: YamlDocument,
   address: ReportAddress,
   agency: Agency,
+  form: Form<Format>,
   refused: ReadonlySet<Pointer>,
 ): { readonly report: Report; readonly faults: readonly Finding[] } {
   const faults: Finding[] = [];
@@ -32,19 +36,25 @@ export function assembleReport(
     const value = at(pointer);
     return typeof value === 'string' ? value : undefined;
   };
+  const [firstOther] = form.otherRows;
   const undivided =
-    at('/applications/other/undivided') !== undefined && at('/applications/other/noSupplement') === undefined;
+    firstOther === undefined || (at(UNDIVIDED_ROW) !== undefined && at(firstOther) === undefined);
   const figures = completeFigures(
     {
       valueAt: (pointer) => valueAt(root, pointer),
       digitsAt: (pointer) => document.places.get(pointer)?.typed,
       isRefused: (pointer) => refused.has(pointer),
     },
+    form,
     undivided,
   );
   const processingFee = readFee(at);
-  const resolve = figureResolver(figures, address.year, undivided, processingFee, (section) =>
-    [...refused].some((pointer) => isWithin(pointer, `/${section}`)),
+  const resolve = figureResolver(
+    figures,
+    address.year,
+    form.figureCells(undivided),
+    processingFee,
+    (section) => [...refused].some((pointer) => isWithin(pointer, `/${section}`)),
   );
   const prose = (pointer: Pointer): Prose | undefined => {
     const value = text(pointer);
@@ -65,7 +75,7 @@ export function assembleReport(
 
   const report: Report = {
     ...address,
-    format: 2021,
+    format: form.format,
     title:
       typeof title === 'string' ? title : title === null ? null : defaultTitle(agency.name, address.year),
     titleIsDefault: typeof title !== 'string' && title !== null,

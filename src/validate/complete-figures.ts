@@ -1,17 +1,7 @@
 import type { Figure } from '../model/figures.ts';
 import { BLANK, MISSING, isGiven } from '../model/figures.ts';
-import {
-  APPLICANTS,
-  COLUMNS,
-  DECISION_CELLS,
-  DISPUTE_BLOCKS,
-  DISPUTE_COLUMNS,
-  DOCUMENT_COLUMNS,
-  DOCUMENT_ROWS,
-  FEE_CELL,
-  applicationRows,
-  resultRows,
-} from '../model/form-2021.ts';
+import { APPLICANTS, COLUMNS, DISPUTE_BLOCKS, DISPUTE_COLUMNS } from '../model/form.ts';
+import type { Form } from '../model/form.ts';
 import type { Pointer } from '../model/pointer.ts';
 
 /** Reads what stands at a pointer: the parsed value and, for a plain scalar, the digits as typed. */
@@ -30,7 +20,7 @@ const computed = (value: number): Figure => ({ state: 'computed', value, digits:
  * a given total, a total left out beside six given columns, （七）总计 left out altogether. A sum over a blank or
  * missing cell is not known and stays missing: nothing is invented.
  */
-export function completeFigures(values: TypedValues, undivided: boolean): Map<Pointer, Figure> {
+export function completeFigures(values: TypedValues, form: Form, undivided: boolean): Map<Pointer, Figure> {
   const figures = new Map<Pointer, Figure>();
   const single = (pointer: Pointer): Figure => {
     const value = values.valueAt(pointer);
@@ -40,21 +30,25 @@ export function completeFigures(values: TypedValues, undivided: boolean): Map<Po
     if (typeof value !== 'number' || digits === undefined) return MISSING;
     return { state: 'typed', value, digits };
   };
-  const block = (pointer: Pointer, keys: readonly string[]): void => {
+  const block = (pointer: Pointer, cells: readonly Pointer[]): void => {
     const isBlank = values.valueAt(pointer) === null;
-    for (const key of keys) figures.set(`${pointer}/${key}`, isBlank ? BLANK : single(`${pointer}/${key}`));
+    for (const cell of cells) figures.set(cell, isBlank ? BLANK : single(cell));
   };
 
-  for (const row of DOCUMENT_ROWS) block(row, DOCUMENT_COLUMNS);
-  for (const cell of [...DECISION_CELLS, FEE_CELL]) figures.set(cell, single(cell));
-  for (const row of applicationRows(undivided)) {
+  for (const { pointer, cells } of form.disclosureRows) block(pointer, cells);
+  for (const row of form.applicationRows(undivided)) {
     if (row === '/applications/resultTotal' && values.valueAt(row) === undefined)
-      sumResults(figures, undivided);
+      sumResults(figures, form.resultRows(undivided));
     else
       for (const [column, figure] of completeRow(row, values, single))
         figures.set(`${row}/${column}`, figure);
   }
-  for (const pointer of DISPUTE_BLOCKS) block(pointer, DISPUTE_COLUMNS);
+  for (const pointer of DISPUTE_BLOCKS) {
+    block(
+      pointer,
+      DISPUTE_COLUMNS.map((column) => `${pointer}/${column}`),
+    );
+  }
   return figures;
 }
 
@@ -80,9 +74,9 @@ function* completeRow(
   yield ['total', hasTotal ? single(`${row}/total`) : sumOf(parts)];
 }
 
-function sumResults(figures: Map<Pointer, Figure>, undivided: boolean): void {
+function sumResults(figures: Map<Pointer, Figure>, rows: readonly Pointer[]): void {
   for (const column of COLUMNS) {
-    const addends = resultRows(undivided).map((row) => figures.get(`${row}/${column}`) ?? MISSING);
+    const addends = rows.map((row) => figures.get(`${row}/${column}`) ?? MISSING);
     figures.set(`/applications/resultTotal/${column}`, sumOf(addends));
   }
 }

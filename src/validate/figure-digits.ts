@@ -1,3 +1,4 @@
+import type { CellKind } from '../model/form.ts';
 import type { Message } from '../model/message.ts';
 
 /** What is wrong with a typed figure, and what to type instead. */
@@ -6,29 +7,36 @@ export interface DigitFault {
   readonly hint: Message;
 }
 
-const COUNT = /^(0|[1-9][0-9]{0,11})$/;
-const AMOUNT = /^(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?$/;
+const LEGAL: Readonly<Record<CellKind, RegExp>> = {
+  count: /^(0|[1-9][0-9]{0,11})$/,
+  signed: /^(0|-?[1-9][0-9]{0,11})$/,
+  // 0.000001 万元 is one 分.
+  amount: /^(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?$/,
+};
 
-/** Whether a text is a count as the contract writes it: `0|[1-9]\d*`, at most 12 digits. */
-export const isCount = (typed: string): boolean => COUNT.test(typed);
+/**
+ * Whether a text is a figure as the contract writes it: `0|[1-9]\d*` of at most 12 digits; of an amount with at most
+ * six decimals, of an increase or decrease with a minus sign where it is one.
+ */
+export const isFigure = (typed: string, kind: CellKind): boolean => LEGAL[kind].test(typed);
 
-/** Whether a text is an amount in 万元: at most 12 digits and six decimals (0.000001 万元 is one 分). */
-export const isAmount = (typed: string): boolean => AMOUNT.test(typed);
+const MUST_BE: Readonly<Record<CellKind, Message>> = {
+  count: { zh: '应为不小于 0 的整数', en: 'must be an integer of 0 or more' },
+  signed: { zh: '应为整数，减少的写负数', en: 'must be an integer, negative for a decrease' },
+  amount: {
+    zh: '应为不小于 0 的数，最多六位小数',
+    en: 'must be a number of 0 or more with at most six decimals',
+  },
+};
 
 /**
  * Says why a typed figure is refused and what to type. The text is looked at rather than the parsed value, since YAML
  * reads `0123` as 123, `1e2` as 100 and `3.0` as 3, and a clerk who typed these may have meant something else.
  */
-export function explainDigits(typed: string, kind: 'count' | 'amount', isQuoted: boolean): DigitFault {
-  const normal = typed.normalize('NFKC').replace(/[\s,，_]/g, '');
-  const isLegal = kind === 'count' ? isCount : isAmount;
-  const what: Message =
-    kind === 'count'
-      ? { zh: '应为不小于 0 的整数', en: 'must be an integer of 0 or more' }
-      : {
-          zh: '应为不小于 0 的数，最多六位小数',
-          en: 'must be a number of 0 or more with at most six decimals',
-        };
+export function explainDigits(typed: string, kind: CellKind, isQuoted: boolean): DigitFault {
+  const digits = typed.normalize('NFKC').replace(/[\s,，_]/g, '');
+  const normal = kind === 'signed' ? digits.replace(MINUS, '-').replace(/^增加?(?=\d)/, '') : digits;
+  const what = MUST_BE[kind];
   const message: Message = {
     zh: `“${shown(typed)}”${reason(typed, kind, isQuoted).zh}，这一格${what.zh}`,
     en: `"${shown(typed)}" ${reason(typed, kind, isQuoted).en}; this figure ${what.en}`,
@@ -36,13 +44,14 @@ export function explainDigits(typed: string, kind: 'count' | 'amount', isQuoted:
   const stripped = normal
     .replace(/^\+/, '')
     .replace(/(件|条|项|宗|份|例|个|万元|元)$/, '')
-    .replace(/^0+(?=\d)/, '')
+    .replace(/^(-?)0+(?=\d)/, '$1')
+    .replace(/^-0$/, '0')
     .replace(/^\./, '0.')
     .replace(/\.0*$/, '');
   for (const meant of [normal, stripped, fromScientific(stripped)]) {
-    if (isLegal(meant)) return { message, hint: { zh: `请改为 ${meant}。`, en: `Write ${meant}.` } };
+    if (isFigure(meant, kind)) return { message, hint: { zh: `请改为 ${meant}。`, en: `Write ${meant}.` } };
   }
-  if (/^\d+(\.\d+)?$/.test(stripped)) {
+  if ((kind === 'signed' ? /^-?\d+(\.\d+)?$/ : /^\d+(\.\d+)?$/).test(stripped)) {
     const decimals = kind === 'amount' && /^\d{1,12}\./.test(stripped);
     return {
       message,
@@ -56,27 +65,40 @@ export function explainDigits(typed: string, kind: 'count' | 'amount', isQuoted:
   }
   return {
     message,
-    hint: {
-      zh: '只写阿拉伯数字；没有发生写 0；原件这一格空白的写 null。',
-      en: 'Write digits only; 0 where there was none; null where the original is blank.',
-    },
+    hint:
+      kind === 'signed'
+        ? {
+            zh: '只写阿拉伯数字，减少的前面加“-”；没有变化写 0；原件这一格空白的写 null。',
+            en: 'Write digits only, with "-" before a decrease; 0 for no change; null where the original is blank.',
+          }
+        : {
+            zh: '只写阿拉伯数字；没有发生写 0；原件这一格空白的写 null。',
+            en: 'Write digits only; 0 where there was none; null where the original is blank.',
+          },
   };
 }
 
-function reason(typed: string, kind: 'count' | 'amount', isQuoted: boolean): Message {
-  if (isQuoted && (kind === 'count' ? isCount : isAmount)(typed)) return { zh: '加了引号', en: 'is quoted' };
+/** What people type for a minus: the hyphens and dashes of full width and of the keyboard's other layers, or 减. */
+const MINUS = /^([-－﹣−‐‑‒–—―]+|减少?)(?=[\d０-９])/u;
+
+function reason(typed: string, kind: CellKind, isQuoted: boolean): Message {
+  if (isQuoted && isFigure(typed, kind)) return { zh: '加了引号', en: 'is quoted' };
   if (/[０-９]/.test(typed)) return { zh: '是全角数字', en: 'has full-width digits' };
-  if (/^-/.test(typed)) return { zh: '是负数', en: 'is negative' };
+  if (kind === 'signed' && !typed.startsWith('-') && MINUS.test(typed))
+    return { zh: '的减号不是“-”', en: 'has another sign than "-" for the minus' };
+  if (kind === 'signed' && typed === '-0') return { zh: '前面多了减号', en: 'has a minus sign' };
+  if (kind !== 'signed' && /^-/.test(typed)) return { zh: '是负数', en: 'is negative' };
   if (/[,，]/.test(typed)) return { zh: '里有逗号', en: 'has a comma' };
-  if (/^0\d/.test(typed)) return { zh: '前面多了 0', en: 'has a leading zero' };
-  if (/^\d+(\.\d+)?e[+-]?\d+$/i.test(typed)) return { zh: '是科学记数法', en: 'is in scientific notation' };
-  if (/^\+/.test(typed)) return { zh: '前面多了加号', en: 'has a plus sign' };
-  if (/^0[xob]/i.test(typed)) return { zh: '不是十进制的写法', en: 'is not decimal' };
-  if (/^\d[\d_]*_/.test(typed)) return { zh: '里有下划线', en: 'has an underscore' };
-  if (/^\.\d+$/.test(typed)) return { zh: '的小数点前面没有数字', en: 'begins with a decimal point' };
-  if (/^\d+$/.test(typed)) return { zh: '超过 12 位', en: 'has more than 12 digits' };
-  if (kind === 'amount' && /^\d+\.\d+$/.test(typed)) return { zh: '的位数太多', en: 'has too many digits' };
-  if (/^\d+\.\d*$/.test(typed)) return { zh: '带有小数', en: 'has decimals' };
+  const size = kind === 'signed' ? typed.replace(/^-/, '') : typed;
+  if (/^0\d/.test(size)) return { zh: '前面多了 0', en: 'has a leading zero' };
+  if (/^\d+(\.\d+)?e[+-]?\d+$/i.test(size)) return { zh: '是科学记数法', en: 'is in scientific notation' };
+  if (/^\+/.test(size)) return { zh: '前面多了加号', en: 'has a plus sign' };
+  if (/^0[xob]/i.test(size)) return { zh: '不是十进制的写法', en: 'is not decimal' };
+  if (/^\d[\d_]*_/.test(size)) return { zh: '里有下划线', en: 'has an underscore' };
+  if (/^\.\d+$/.test(size)) return { zh: '的小数点前面没有数字', en: 'begins with a decimal point' };
+  if (/^\d+$/.test(size)) return { zh: '超过 12 位', en: 'has more than 12 digits' };
+  if (kind === 'amount' && /^\d+\.\d+$/.test(size)) return { zh: '的位数太多', en: 'has too many digits' };
+  if (/^\d+\.\d*$/.test(size)) return { zh: '带有小数', en: 'has decimals' };
   return { zh: '不是数字', en: 'is no number' };
 }
 

@@ -17,7 +17,7 @@ export function readAgency(
   address: AgencyAddress,
 ): { readonly agency: Agency | undefined; readonly findings: readonly Finding[] } {
   const findings = [
-    ...schemaFindings(schemaErrors('agency', document.value), document, LABELS),
+    ...schemaFindings(schemaErrors(agencySchema, document.value), document, LABELS),
     ...lineMarkup(document),
   ];
   return {

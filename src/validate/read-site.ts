@@ -18,7 +18,7 @@ export function readSite(document: YamlDocument): {
   readonly findings: readonly Finding[];
 } {
   const findings = [
-    ...schemaFindings(schemaErrors('site', document.value), document, LABELS),
+    ...schemaFindings(schemaErrors(siteSchema, document.value), document, LABELS),
     ...lineMarkup(document),
   ];
   return { site: findings.length > 0 ? undefined : (document.value as Site), findings };

@@ -1,11 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import agencySchema from '../../schemas/agency.schema.json' with { type: 'json' };
-import reportSchema from '../../schemas/report-2021.schema.json' with { type: 'json' };
-import siteSchema from '../../schemas/site.schema.json' with { type: 'json' };
-
-/** Which schema a file is held to. */
-export type SchemaName = 'report-2021' | 'agency' | 'site';
 
 // verbose: an unknown key's finding names the legal keys, which stand in the parent schema.
 // ownProperties: a key called `__proto__` or `constructor` is an unknown key, nothing else.
@@ -38,16 +32,12 @@ ajv.addKeyword({
   },
 });
 
-const compiled: Partial<Record<SchemaName, ValidateFunction>> = {};
-const sources: Record<SchemaName, object> = {
-  'report-2021': reportSchema,
-  agency: agencySchema,
-  site: siteSchema,
-};
+const compiled = new WeakMap<object, ValidateFunction>();
 
 /** All deviations of a value from a schema, as Ajv names them; each schema is compiled on first use. */
-export function schemaErrors(name: SchemaName, value: unknown): readonly ErrorObject[] {
-  const validate = (compiled[name] ??= ajv.compile(sources[name]));
+export function schemaErrors(schema: object, value: unknown): readonly ErrorObject[] {
+  const validate = compiled.get(schema) ?? ajv.compile(schema);
+  compiled.set(schema, validate);
   return validate(value) ? [] : (validate.errors ?? []);
 }
 

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { FORM_2019 } from '../../src/model/form-2019.ts';
+import { FORM_2021 } from '../../src/model/form-2021.ts';
 import { placeTable } from '../../src/model/heads.ts';
-import {
-  APPLICATIONS_TABLE,
-  APPLICATIONS_TABLE_UNDIVIDED,
-  DISCLOSURE_TABLE,
-  DISPUTES_TABLE,
-} from '../../src/model/table.ts';
 import type { OfficialTable, TableCell } from '../../src/model/table.ts';
+
+const {
+  disclosure: DISCLOSURE_TABLE,
+  applications: APPLICATIONS_TABLE,
+  disputes: DISPUTES_TABLE,
+} = FORM_2021.tables(false);
+const { applications: APPLICATIONS_TABLE_UNDIVIDED } = FORM_2021.tables(true);
+const TABLES_2019 = FORM_2019.tables(true);
 
 /**
  * A table as lines of cells: a head is its text, with ↔ its columns and ↕ its rows where they are more than one; a
- * figure is its field. Written against the annex of 国办公开办函〔2021〕30号.
+ * figure is its field. Written against the annexes of 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号.
  */
 function draw(table: OfficialTable): string[] {
   const cell = (part: TableCell): string => {
@@ -115,12 +119,46 @@ describe('the official tables', () => {
     ]);
   });
 
-  it('have 10, 175 and 15 figures, each once; 161 where （六） is one row', () => {
+  it('二 of 2019 has three columns for documents and projects, two for fees and procurement', () => {
+    const three = (row: string): string =>
+      ['previous', 'change', 'decisions'].map((key) => `[${row}.${key}]↔2`).join(' | ');
+    expect(draw(TABLES_2019.disclosure)).toEqual([
+      '第二十条第（一）项↔7',
+      '信息内容 | 本年新制作数量↔2 | 本年新公开数量↔2 | 对外公开总数量↔2',
+      '规章 | [rules.made]↔2 | [rules.published]↔2 | [rules.total]↔2',
+      '规范性文件 | [normative.made]↔2 | [normative.published]↔2 | [normative.total]↔2',
+      '第二十条第（五）项↔7',
+      '信息内容 | 上一年项目数量↔2 | 本年增/减↔2 | 处理决定数量↔2',
+      `行政许可 | ${three('licensing')}`,
+      `其他对外管理服务事项 | ${three('otherServices')}`,
+      '第二十条第（六）项↔7',
+      '信息内容 | 上一年项目数量↔2 | 本年增/减↔2 | 处理决定数量↔2',
+      `行政处罚 | ${three('penalty')}`,
+      `行政强制 | ${three('coercion')}`,
+      '第二十条第（八）项↔7',
+      '信息内容 | 上一年项目数量↔3 | 本年增/减↔3',
+      '行政事业性收费 | [fee.previous]↔3 | [fee.change]↔3',
+      '第二十条第（九）项↔7',
+      '信息内容 | 采购项目数量↔3 | 采购总金额↔3',
+      '政府集中采购 | [procurement.count]↔3 | [procurement.amount]↔3',
+    ]);
+  });
+
+  it('三 of 2019 has （六）其他处理 in one row only, 四 is that of 2021', () => {
+    expect(draw(TABLES_2019.applications)).toEqual(draw(APPLICATIONS_TABLE_UNDIVIDED));
+    expect(draw(FORM_2019.tables(false).applications)).toEqual(draw(APPLICATIONS_TABLE_UNDIVIDED));
+    expect(draw(TABLES_2019.disputes)).toEqual(draw(DISPUTES_TABLE));
+  });
+
+  it('have 10, 175 and 15 figures, each once; 161 where （六） is one row; 22, 161 and 15 in 2019', () => {
     for (const [table, figures] of [
       [DISCLOSURE_TABLE, 10],
       [APPLICATIONS_TABLE, 175],
       [APPLICATIONS_TABLE_UNDIVIDED, 161],
       [DISPUTES_TABLE, 15],
+      [TABLES_2019.disclosure, 22],
+      [TABLES_2019.applications, 161],
+      [TABLES_2019.disputes, 15],
     ] as const) {
       expect(figuresOf(table)).toHaveLength(figures);
       expect(new Set(figuresOf(table)).size).toBe(figures);
@@ -132,6 +170,8 @@ describe('the official tables', () => {
     ['三', APPLICATIONS_TABLE, 10, 28],
     ['三 undivided', APPLICATIONS_TABLE_UNDIVIDED, 10, 26],
     ['四', DISPUTES_TABLE, 15, 4],
+    ['二 of 2019', TABLES_2019.disclosure, 7, 18],
+    ['三 of 2019', TABLES_2019.applications, 10, 26],
   ] as const)('%s fills its grid without a hole or an overlap', (_, table, width, rows) => {
     const taken = new Map<string, number>();
     const placed = placeTable(table);
@@ -219,6 +259,74 @@ describe('the heads of a figure', () => {
       '三、本年度办理结果',
       '（六）其他处理',
     ]);
+  });
+
+  it.each([
+    ['/disclosure/rules/made', ['第二十条第（一）项', '本年新制作数量', '规章']],
+    ['/disclosure/rules/total', ['第二十条第（一）项', '对外公开总数量', '规章']],
+    ['/disclosure/normative/published', ['第二十条第（一）项', '本年新公开数量', '规范性文件']],
+    ['/disclosure/licensing/previous', ['第二十条第（五）项', '上一年项目数量', '行政许可']],
+    ['/disclosure/licensing/change', ['第二十条第（五）项', '本年增/减', '行政许可']],
+    ['/disclosure/otherServices/decisions', ['第二十条第（五）项', '处理决定数量', '其他对外管理服务事项']],
+    ['/disclosure/penalty/decisions', ['第二十条第（六）项', '处理决定数量', '行政处罚']],
+    ['/disclosure/coercion/change', ['第二十条第（六）项', '本年增/减', '行政强制']],
+    ['/disclosure/fee/previous', ['第二十条第（八）项', '上一年项目数量', '行政事业性收费']],
+    ['/disclosure/fee/change', ['第二十条第（八）项', '本年增/减', '行政事业性收费']],
+    ['/disclosure/procurement/count', ['第二十条第（九）项', '采购项目数量', '政府集中采购']],
+    ['/disclosure/procurement/amount', ['第二十条第（九）项', '采购总金额', '政府集中采购']],
+  ])('%s of 二 in 2019', (field, heads) => {
+    expect(headsOf(TABLES_2019.disclosure, field)).toEqual(heads);
+  });
+
+  it.each([
+    ['/applications/carriedIn/total', ['申请人情况', '总计', '二、上年结转政府信息公开申请数量']],
+    [
+      '/applications/partial/natural',
+      [
+        '申请人情况',
+        '自然人',
+        '三、本年度办理结果',
+        '（二）部分公开（区分处理的，只计这一情形，不计其他情形）',
+      ],
+    ],
+    [
+      '/applications/denied/stateSecret/legalService',
+      [
+        '申请人情况',
+        '法人或其他组织',
+        '法律服务机构',
+        '三、本年度办理结果',
+        '（三）不予公开',
+        '1.属于国家秘密',
+      ],
+    ],
+    [
+      '/applications/unable/unclear/total',
+      ['申请人情况', '总计', '三、本年度办理结果', '（四）无法提供', '3.补正后申请内容仍不明确'],
+    ],
+    [
+      '/applications/rejected/reissue/otherOrg',
+      [
+        '申请人情况',
+        '法人或其他组织',
+        '其他',
+        '三、本年度办理结果',
+        '（五）不予处理',
+        '5.要求行政机关确认或重新出具已获取信息',
+      ],
+    ],
+    [
+      '/applications/other/undivided/business',
+      ['申请人情况', '法人或其他组织', '商业企业', '三、本年度办理结果', '（六）其他处理'],
+    ],
+    ['/applications/resultTotal/natural', ['申请人情况', '自然人', '三、本年度办理结果', '（七）总计']],
+    [
+      '/applications/carriedOut/research',
+      ['申请人情况', '法人或其他组织', '科研机构', '四、结转下年度继续办理'],
+    ],
+  ])('%s of 三 in 2019', (field, heads) => {
+    expect(headsOf(TABLES_2019.applications, field)).toEqual(heads);
+    expect(headsOf(TABLES_2019.applications, field)).not.toContain(NOTE);
   });
 
   it.each([

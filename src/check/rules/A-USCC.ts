@@ -10,7 +10,7 @@ export const A_USCC: Rule = {
   code: 'A-USCC',
   severity: 'error',
   title: { zh: '统一社会信用代码的校验码正确', en: 'the check characters of the 统一社会信用代码 fit' },
-  source: { zh: 'GB 32100—2015', en: 'GB 32100—2015' },
+  source: { zh: 'GB 32100—2015《法人和其他组织统一社会信用代码编码规则》', en: 'GB 32100—2015' },
   *checkAgency(_years, { agency }): Generator<Outcome> {
     const { uscc } = agency;
     if (uscc === undefined) return;

@@ -1,5 +1,6 @@
 import { figureAt } from '../../model/figures.ts';
-import { SECTIONS, figureCells } from '../../model/form-2021.ts';
+import { SECTIONS } from '../../model/form.ts';
+import { formOf } from '../../model/forms.ts';
 import { officialLabel } from '../../model/labels.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,9 +15,12 @@ export const S_SECT: Rule = {
       const isEmpty =
         section === 'overview' || section === 'problems' || section === 'matters'
           ? report[section].blocks.length === 0
-          : figureCells(report.undivided)
-              .filter((cell) => cell.startsWith(`/${section}/`))
-              .every((cell) => figureAt(report.figures, cell).state === 'missing');
+          : !formOf(report.format)
+              .figureCells(report.undivided)
+              .some(
+                (cell) =>
+                  cell.startsWith(`/${section}/`) && figureAt(report.figures, cell).state !== 'missing',
+              );
       if (!isEmpty) continue;
       yield {
         kind: 'fail',

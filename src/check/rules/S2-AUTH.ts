@@ -1,9 +1,9 @@
-import { figureAt } from '../../model/figures.ts';
-import { DOCUMENT_COLUMNS } from '../../model/form-2021.ts';
+import { figureAt, isGiven } from '../../model/figures.ts';
 import { officialLabel } from '../../model/labels.ts';
 import type { Rule } from '../rule.ts';
 
 const ROW = '/disclosure/rules';
+const CELLS = ['issued', 'repealed', 'inForce'].map((column) => `${ROW}/${column}`);
 
 /** Only who may make 规章 has figures of them. */
 export const S2_AUTH: Rule = {
@@ -13,10 +13,10 @@ export const S2_AUTH: Rule = {
   source: { zh: '立法法关于规章制定权限的规定', en: 'the law on legislation (立法法), on who may make 规章' },
   *check({ figures }, { agency }) {
     if (agency.mayMakeRules === true) return;
-    const cells = DOCUMENT_COLUMNS.map((column) => `${ROW}/${column}`).filter((cell) => figures.has(cell));
+    const cells = CELLS.filter((cell) => figures.has(cell));
     const given = cells.filter((cell) => figureAt(figures, cell).value > 0);
     if (given.length === 0) {
-      const missing = cells.filter((cell) => figureAt(figures, cell).state === 'missing');
+      const missing = cells.filter((cell) => !isGiven(figureAt(figures, cell)));
       if (missing.length > 0) yield { kind: 'not-assessable', at: ROW, missing };
       return;
     }

@@ -1,8 +1,10 @@
 import { figureAt, isGiven } from '../../model/figures.ts';
-import { DOCUMENT_COLUMNS, DOCUMENT_ROWS } from '../../model/form-2021.ts';
 import { officialLabel } from '../../model/labels.ts';
 import { rowName } from '../names.ts';
 import type { Rule } from '../rule.ts';
+
+const ROWS = ['/disclosure/rules', '/disclosure/normative'];
+const COLUMNS = ['issued', 'repealed', 'inForce'];
 
 /**
  * What was in force at the start of the year, reckoned back from the end of it, is not less than nothing: 现行有效 −
@@ -20,8 +22,8 @@ export const S2_STOCK: Rule = {
     en: 'arithmetic: what was in force before is not below 0',
   },
   *check({ figures }) {
-    for (const row of DOCUMENT_ROWS) {
-      const cells = DOCUMENT_COLUMNS.map((column) => `${row}/${column}`);
+    for (const row of ROWS) {
+      const cells = COLUMNS.map((column) => `${row}/${column}`);
       // The form of 2019 counts other things in this row.
       if (!cells.every((cell) => figures.has(cell))) continue;
       const at = `${row}/inForce`;

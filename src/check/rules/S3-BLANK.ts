@@ -1,7 +1,8 @@
 import { figureAt } from '../../model/figures.ts';
-import { COLUMNS, MAIN_ROWS, applicationRows } from '../../model/form-2021.ts';
+import { COLUMNS, MAIN_ROWS } from '../../model/form.ts';
+import { formOf } from '../../model/forms.ts';
 import { keysOf } from '../../model/pointer.ts';
-import { blankFailure } from '../blank-cells.ts';
+import { blankFailure, hasBlanks } from '../blank-cells.ts';
 import type { Rule } from '../rule.ts';
 
 /** Every official cell of 三 is given: 严禁擅自删减报告事项. */
@@ -10,7 +11,9 @@ export const S3_BLANK: Rule = {
   severity: 'error',
   title: { zh: '表三没有空白格', en: 'table 三 has no blank cell' },
   source: { zh: '不得删减报告事项', en: 'no item of the form may be left out' },
-  *check({ figures, undivided }) {
+  *check({ figures, format, undivided }) {
+    if (!hasBlanks(figures)) return;
+    const { labels, applicationRows } = formOf(format);
     const rows = applicationRows(undivided);
     const blankColumns = new Set<string>(
       COLUMNS.filter((column) =>
@@ -23,6 +26,7 @@ export const S3_BLANK: Rule = {
         row,
         COLUMNS.map((column) => `${row}/${column}`),
         '三',
+        labels,
         (cell) => MAIN_ROWS.includes(row) || blankColumns.has(keysOf(cell).at(-1) ?? ''),
       );
       if (failure !== undefined) yield failure;

@@ -1,8 +1,8 @@
 import { figureAt, isGiven } from '../../model/figures.ts';
-import { FEE_CELL } from '../../model/form-2021.ts';
 import { officialLabel } from '../../model/labels.ts';
 import type { Rule } from '../rule.ts';
 
+const FEE_CELL = '/disclosure/fee';
 const COLLECTED = '/processingFee/collected';
 
 /** What was collected for processing information is part of the fees of 二. */

@@ -28,6 +28,7 @@ import { T_COMPAT } from './T-COMPAT.ts';
 import { T_CTRL } from './T-CTRL.ts';
 import { T_DOUBLE } from './T-DOUBLE.ts';
 import { T_END } from './T-END.ts';
+import { T_FILL } from './T-FILL.ts';
 import { T_PAIR } from './T-PAIR.ts';
 import { T_PUA } from './T-PUA.ts';
 import { X_FEE1 } from './X-FEE1.ts';
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   T_PAIR,
   T_END,
   T_DOUBLE,
+  T_FILL,
 ];
 
 /** The checks that look at one report by itself. */
@@ -84,6 +86,11 @@ export const ACROSS_CODES: ReadonlySet<string> = new Set(
   RULES.filter((rule) => 'checkSeries' in rule || 'checkTree' in rule || 'checkCorpus' in rule).map(
     ({ code }) => code,
   ),
+);
+
+/** Of these, the checks over all reports: they cannot be judged where only some were read. */
+export const CORPUS_CODES: ReadonlySet<string> = new Set(
+  RULES.filter((rule) => 'checkCorpus' in rule).map(({ code }) => code),
 );
 
 const rulesByCode = new Map(RULES.map((rule) => [rule.code, rule]));

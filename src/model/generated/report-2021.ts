@@ -250,7 +250,7 @@ export interface ReportDocument2021 {
    */
   notes?: {
     /**
-     * 位置：字段路径，例如 /disclosure/normative/issued。
+     * 位置：字段路径，例如 /disclosure/normative 或 /applications/new/total。
      */
     at: string;
     /**

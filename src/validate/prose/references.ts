@@ -1,5 +1,5 @@
 import type { Figures } from '../../model/figures.ts';
-import { figureCells } from '../../model/form-2021.ts';
+import type { Pointer } from '../../model/pointer.ts';
 import type { ProcessingFee } from '../../model/report.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { Resolver } from './inline.ts';
@@ -9,17 +9,19 @@ const PATH = /^[a-zA-Z]+(\.[a-zA-Z]+)*$/;
 /**
  * Makes the resolver of one report's references: the path of a figure (`disclosure.licensing`,
  * `applications.denied.query.total`, `processingFee.collected`) or `year`. Nothing is ever evaluated.
+ *
+ * @param cells the cells of the report's form, to tell which one a mistyped path may mean
  */
 export function figureResolver(
   figures: Figures,
   year: number,
-  undivided: boolean,
+  cells: readonly Pointer[],
   fee: ProcessingFee | undefined,
   isSaidElsewhere: (section: string) => boolean = () => false,
 ): Resolver {
   const paths = (): string[] => [
     'year',
-    ...figureCells(undivided).map((pointer) => pointer.slice(1).replaceAll('/', '.')),
+    ...cells.map((pointer) => pointer.slice(1).replaceAll('/', '.')),
     ...(fee === undefined ? [] : Object.keys(fee).map((key) => `processingFee.${key}`)),
   ];
   return (path) => {
