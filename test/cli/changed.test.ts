@@ -38,6 +38,7 @@ const report = (year: number, licensing = 31): string =>
     head: `format: 2021\nyear: ${year}\n`,
     title: '',
     grid: emptyGrid(),
+    tail: 'accountability: 工作考核合格，社会评议良好，没有责任追究。\n',
     disclosure:
       'disclosure:\n  rules: {issued: 0, repealed: 0, inForce: 0}\n  normative: {issued: 0, repealed: 0, inForce: 9}\n' +
       `  licensing: ${licensing}\n  penalty: 4\n  coercion: 0\n  fee: 0\n`,

@@ -42,6 +42,7 @@ import { T_COMPAT } from './T-COMPAT.ts';
 import { T_CTRL } from './T-CTRL.ts';
 import { T_DOUBLE } from './T-DOUBLE.ts';
 import { T_END } from './T-END.ts';
+import { T_FILL } from './T-FILL.ts';
 import { T_PAIR } from './T-PAIR.ts';
 import { T_PUA } from './T-PUA.ts';
 import { X_FEE1 } from './X-FEE1.ts';
