@@ -49,7 +49,6 @@ import { X_FEE1 } from './X-FEE1.ts';
 import { X_FEE2 } from './X-FEE2.ts';
 import { X_FEE3 } from './X-FEE3.ts';
 import { Y_TEXT } from './Y-TEXT.ts';
-import { T_FILL } from './T-FILL.ts';
 
 /** All checks, in the order of the form. S-INT looks at typed digits and is part of `validate/`. */
 export const RULES: readonly Rule[] = [
