@@ -3,7 +3,9 @@ import { MISSING, figureAt } from '../model/figures.ts';
 import type { Figure, FigureState } from '../model/figures.ts';
 import { formOf } from '../model/forms.ts';
 import type { Pointer } from '../model/pointer.ts';
-import type { ProcessingFee, Report } from '../model/report.ts';
+import type { Agency, ProcessingFee, Report } from '../model/report.ts';
+import { lettersOf, namesOf, sketchLetters } from './text-sketch.ts';
+import type { TextSketch } from './text-sketch.ts';
 
 /**
  * What other reports are compared with: a report without its bodies, small enough to keep ten thousand of them, and
@@ -16,7 +18,13 @@ export interface ReportFacts extends ReportAddress {
   readonly published?: string;
   readonly processingFee?: ProcessingFee;
   readonly figures: PackedFigures;
+  /** 一 and 五 as sketches; a text of fewer than two letters has none. */
+  readonly texts: { readonly [K in ComparedText]?: TextSketch };
 }
+
+/** The sections whose texts are compared with those of other reports. */
+export const COMPARED_TEXTS = ['overview', 'problems'] as const;
+export type ComparedText = (typeof COMPARED_TEXTS)[number];
 
 /** All figures of a report in the order of its form, states as indices. */
 export interface PackedFigures {
@@ -26,12 +34,24 @@ export interface PackedFigures {
 
 const STATES: readonly FigureState[] = ['typed', 'implied', 'computed', 'blank', 'missing'];
 
-/** The facts of one report. */
-export function factsOf(report: Report): ReportFacts {
+/**
+ * The facts of one report.
+ *
+ * @param ofAgency whose names do not count when its texts are compared
+ */
+export function factsOf(
+  report: Report,
+  ofAgency: Pick<Agency, 'name' | 'shortName' | 'formerNames'>,
+): ReportFacts {
   const { region, agency, year, format, undivided, draft, published, processingFee } = report;
   const figures = formOf(format)
     .figureCells(undivided)
     .map((cell) => figureAt(report.figures, cell));
+  const names = namesOf(ofAgency);
+  const texts = COMPARED_TEXTS.flatMap((key): [ComparedText, TextSketch][] => {
+    const sketch = sketchLetters(lettersOf(report[key].filled, names));
+    return sketch === undefined ? [] : [[key, sketch]];
+  });
   return {
     region,
     agency,
@@ -45,24 +65,37 @@ export function factsOf(report: Report): ReportFacts {
       values: Float64Array.from(figures, ({ value }) => value),
       states: Uint8Array.from(figures, ({ state }) => STATES.indexOf(state)),
     },
+    texts: Object.fromEntries(texts),
   };
 }
 
-/** A figure of a report's facts; a cell that its form does not have is missing. Digits are not kept. */
-export function factAt({ figures, format, undivided }: ReportFacts, cell: Pointer): Omit<Figure, 'digits'> {
-  const index = indexOf(format, undivided).get(cell);
-  if (index === undefined) return MISSING;
-  return { state: STATES[figures.states[index]!]!, value: figures.values[index]! };
+/** The cells that a report has, in the order of its form; the same array for all reports alike in this. */
+export function cellsOf({
+  format,
+  undivided,
+}: Pick<ReportFacts, 'format' | 'undivided'>): readonly Pointer[] {
+  return formOf(format).figureCells(undivided);
 }
 
-const indices = new Map<string, ReadonlyMap<Pointer, number>>();
+/** Whether a report's form has a cell, given or not. */
+export function hasCell(facts: ReportFacts, cell: Pointer): boolean {
+  return indexOf(cellsOf(facts)).has(cell);
+}
 
-function indexOf(format: Report['format'], undivided: boolean): ReadonlyMap<Pointer, number> {
-  const key = `${format} ${undivided}`;
-  let index = indices.get(key);
-  if (index === undefined) {
-    const cells = formOf(format).figureCells(undivided);
-    indices.set(key, (index = new Map(cells.map((cell, at) => [cell, at]))));
-  }
+/** A figure as it is kept here: without its digits. */
+export type Fact = Omit<Figure, 'digits'>;
+
+/** A figure of a report's facts; a cell that its form does not have is missing. */
+export function factAt(facts: ReportFacts, cell: Pointer): Fact {
+  const index = indexOf(cellsOf(facts)).get(cell);
+  if (index === undefined) return MISSING;
+  return { state: STATES[facts.figures.states[index]!]!, value: facts.figures.values[index]! };
+}
+
+const indices = new Map<readonly Pointer[], ReadonlyMap<Pointer, number>>();
+
+function indexOf(cells: readonly Pointer[]): ReadonlyMap<Pointer, number> {
+  let index = indices.get(cells);
+  if (index === undefined) indices.set(cells, (index = new Map(cells.map((cell, at) => [cell, at]))));
   return index;
 }

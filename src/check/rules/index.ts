@@ -1,6 +1,9 @@
 import type { ReportRule, Rule } from '../rule.ts';
 import { D_TITLE } from './D-TITLE.ts';
 import { D_WINDOW } from './D-WINDOW.ts';
+import { G_SET } from './G-SET.ts';
+import { G_SUM } from './G-SUM.ts';
+import { G_VERT } from './G-VERT.ts';
 import { S_SECT } from './S-SECT.ts';
 import { S2_BLANK } from './S2-BLANK.ts';
 import { S3_BAL } from './S3-BAL.ts';
@@ -11,6 +14,12 @@ import { S4_AFT } from './S4-AFT.ts';
 import { S4_BLANK } from './S4-BLANK.ts';
 import { S4_DIR } from './S4-DIR.ts';
 import { S4_REV } from './S4-REV.ts';
+import { X_S3S4 } from './X-S3S4.ts';
+import { Y_CARRY } from './Y-CARRY.ts';
+import { Y_DUP } from './Y-DUP.ts';
+import { Y_JUMP } from './Y-JUMP.ts';
+import { Y_PEND } from './Y-PEND.ts';
+import { Y_STOCK } from './Y-STOCK.ts';
 
 /** All checks, in the order of the form. S-INT looks at typed digits and is part of `validate/`. */
 export const RULES: readonly Rule[] = [
@@ -26,6 +35,15 @@ export const RULES: readonly Rule[] = [
   S4_REV,
   S4_DIR,
   S4_AFT,
+  X_S3S4,
+  Y_CARRY,
+  Y_STOCK,
+  Y_PEND,
+  Y_JUMP,
+  Y_DUP,
+  G_SUM,
+  G_SET,
+  G_VERT,
 ];
 
 /** The checks that look at one report by itself. */
