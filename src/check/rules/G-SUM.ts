@@ -157,7 +157,7 @@ function rowFailure(
     others.length === 0
       ? { zh: '', en: '' }
       : {
-          zh: `；${others.map(({ at, printed, computed }) => `“${columnOf(at).zh}” ${printed} 和 ${computed}`).join('、')}也不同`,
+          zh: `；${others.map(({ at, printed, computed }) => `“${columnOf(at).zh}” ${printed} 和 ${computed}`).join('、')} 也不同`,
           en: `; also ${others.map(({ at, printed, computed }) => `${columnOf(at).en} ${printed} and ${computed}`).join(', ')}`,
         };
   const blank: Message =
