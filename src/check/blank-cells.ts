@@ -6,6 +6,18 @@ import type { Pointer } from '../model/pointer.ts';
 import { rowName } from './names.ts';
 import type { Failure } from './rule.ts';
 
+const reportsWithBlanks = new WeakMap<Figures, boolean>();
+
+/** Whether a report has any blank cell; most have none, and then there is nothing to look for row by row. */
+export function hasBlanks(figures: Figures): boolean {
+  let known = reportsWithBlanks.get(figures);
+  if (known === undefined) {
+    known = figures.values().some(({ state }) => state === 'blank');
+    reportsWithBlanks.set(figures, known);
+  }
+  return known;
+}
+
 /**
  * The failure of one row with blank cells, if it has any. An isolated blank is a warning; a blank total and a row
  * without any figure are errors, as is what `isMain` says.

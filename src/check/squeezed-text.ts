@@ -1,3 +1,4 @@
+import type { Prose } from '../model/prose.ts';
 import type { Stretch } from './rule.ts';
 
 /** A text without white space, full-width digits made plain: what patterns are matched against. */
@@ -7,26 +8,43 @@ export interface SqueezedText {
   stretch(start: number, end: number): Stretch;
 }
 
-const SPACE = /[\s\u200b\ufeff]/u;
+const squeezed = new WeakMap<Prose, SqueezedText>();
+
+/** A prose field as it is typed, squeezed; several rules ask for the same one. */
+export function squeezeProse(prose: Prose): SqueezedText {
+  let known = squeezed.get(prose);
+  if (known === undefined) squeezed.set(prose, (known = squeeze(prose.text)));
+  return known;
+}
+
+const LEFT_OUT = /[^\S\n]|[\u200b\ufeff]/gu;
+const FULL_WIDTH_DIGIT = /[０-９]/gu;
 
 /**
  * Takes white space out of a text, as in Chinese typesetting it means nothing (“2024 年 1 月”), and remembers where
- * each character stood. Line breaks stay, since a line is a paragraph.
+ * it stood. Line breaks stay, since a line is a paragraph.
  */
 export function squeeze(original: string): SqueezedText {
-  let text = '';
-  const offsets: number[] = [];
-  for (let at = 0; at < original.length; at += 1) {
-    const unit = original[at]!;
-    if (unit !== '\n' && SPACE.test(unit)) continue;
-    text += unit >= '０' && unit <= '９' ? String.fromCharCode(unit.charCodeAt(0) - 0xfee0) : unit;
-    offsets.push(at);
-  }
+  // Offsets of the characters that were left out, in order: few, so that looking one up is cheap.
+  const gaps = Array.from(original.matchAll(LEFT_OUT), ({ index }) => index);
+  const text = original
+    .replace(LEFT_OUT, '')
+    .replace(FULL_WIDTH_DIGIT, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  // The gap at index i stands in the squeezed text before its character number gaps[i] - i.
+  const originalOffset = (offset: number): number => {
+    let [low, high] = [0, gaps.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (gaps[middle]! - middle <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset + low;
+  };
   return {
     text,
     stretch: (start, end) => ({
-      start: offsets[start] ?? original.length,
-      end: end > start ? (offsets[end - 1] ?? original.length - 1) + 1 : (offsets[start] ?? original.length),
+      start: originalOffset(start),
+      end: end > start ? originalOffset(end - 1) + 1 : originalOffset(start),
     }),
   };
 }

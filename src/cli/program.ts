@@ -1,54 +1,106 @@
-import { Command, Option } from 'commander';
+import { Command, Help, Option } from 'commander';
+import stringWidth from 'string-width';
 import { packageVersion } from '../build/code-version.ts';
-import type { Language } from '../model/message.ts';
+import type { Language, Message } from '../model/message.ts';
 import type { RawOptions } from './options.ts';
 
 /** A command that was typed, parsed but not yet checked. */
 export interface Invocation {
-  readonly command: 'build' | 'check' | 'doctor' | 'extract' | 'serve';
+  readonly command: 'build' | 'check' | 'doctor' | 'explain' | 'extract' | 'serve';
   readonly options: RawOptions;
   readonly paths: readonly string[];
 }
 
-const EXAMPLES = `例：
+const EXAMPLES: Message = {
+  zh: `例：
   nianbao build                         检查并生成整个网站
   nianbao check content/220102          只检查一个地区
   nianbao build --only '220102/*/2024'  只生成这些报告
-`;
+  nianbao explain S3-BAL                一项检查是什么意思、怎么办
+`,
+  en: `Examples:
+  nianbao build                         check, and build the whole site
+  nianbao check content/220102          check one region only
+  nianbao build --only '220102/*/2024'  build these reports only
+  nianbao explain S3-BAL                what a check means and what to do
+`,
+};
+
+const HELP: Message = { zh: '显示帮助', en: 'show this help' };
+const LANGUAGE: Message = { zh: '语言', en: 'language' };
 
 /**
  * Describes the command line and calls `run` with what was typed.
  *
  * @param write where help goes
+ * @param language in which help is given
  */
 export function createProgram(
   run: (invocation: Invocation) => Promise<void>,
   write: { readonly out: (text: string) => void },
+  language: Language,
 ): Command {
+  const say = (message: Message): string => message[language];
   const program = new Command('nianbao')
-    .description('政府信息公开工作年度报告：检查、生成网页和 PDF')
-    .version(packageVersion(), '-V, --version', '显示版本')
-    .helpOption('-h, --help', '显示帮助')
-    .helpCommand('help [command]', '显示一个命令的帮助')
-    .addHelpText('before', `${EXAMPLES}\n`)
+    .description(
+      say({
+        zh: '政府信息公开工作年度报告：检查、生成网页和 PDF',
+        en: 'annual reports on government information disclosure: checks them, makes web pages and PDFs',
+      }),
+    )
+    .version(packageVersion(), '-V, --version', say({ zh: '显示版本', en: 'show the version' }))
+    .helpOption('-h, --help', say(HELP))
+    .helpCommand('help [command]', say({ zh: '显示一个命令的帮助', en: 'show the help of a command' }))
+    .addHelpText('before', say(EXAMPLES))
+    .addOption(languageOption(say))
+    // What stands behind a command is the command's: --lang means the same on either side.
+    .enablePositionalOptions()
     .exitOverride()
     // Errors are said by main.ts, in the user's language and with advice.
     .configureOutput({ writeOut: write.out, writeErr: () => undefined, outputError: () => undefined })
-    .configureHelp({ styleTitle: (title) => HELP_TITLES[title] ?? title });
+    .configureHelp(language === 'zh' ? CHINESE_HELP : {});
 
-  const command = (name: Invocation['command'], description: string): Command =>
-    common(program.command(name).description(description)).action(async (...given: unknown[]) => {
+  const command = (name: Invocation['command'], description: Message): Command =>
+    common(program.command(name).description(say(description)), say).action(async (...given: unknown[]) => {
       const paths = Array.isArray(given[0]) ? (given[0] as string[]) : [];
       const options = given.at(-2) as RawOptions;
-      await run({ command: name, options, paths });
+      await run({ command: name, options: { ...options, lang: language }, paths });
     });
-  building(command('build', '检查，然后写出有变化的网页和 PDF'));
-  command('check', '只检查，不写文件').argument('[path...]', '只看这些文件或文件夹');
-  building(command('serve', '在本机预览，改动后自动刷新')).option('--port <n>', '端口', '8080');
-  command('doctor', '查看浏览器、字体和版本是否就绪');
-  command('extract', '取出 PDF 里附带的数据')
-    .argument('[file...]', 'PDF 文件')
-    .option('--output <dir>', '把附带的文件都写进这个文件夹');
+  building(
+    command('build', {
+      zh: '检查，然后写出有变化的网页和 PDF',
+      en: 'check, then write the pages and PDFs that changed',
+    }),
+    say,
+  );
+  command('check', { zh: '只检查，不写文件', en: 'check only, write nothing' }).argument(
+    '[path...]',
+    say({ zh: '只看这些文件或文件夹', en: 'only these files or folders' }),
+  );
+  building(
+    command('serve', {
+      zh: '在本机预览，改动后自动刷新',
+      en: 'preview on this machine, reloaded after every change',
+    }),
+    say,
+  ).option('--port <n>', say({ zh: '端口', en: 'port' }), '8080');
+  command('explain', {
+    zh: '说明一项检查：查什么、怎么办；不写代号时列出全部',
+    en: 'explain a check and what to do; without a code, list them all',
+  }).argument(
+    '[code...]',
+    say({ zh: '检查的代号，例如 S3-BAL', en: 'the code of the check, such as S3-BAL' }),
+  );
+  command('doctor', {
+    zh: '查看浏览器、字体和版本是否就绪',
+    en: 'see whether browser, fonts and versions are in order',
+  });
+  command('extract', { zh: '取出 PDF 里附带的数据', en: 'take out the data that a PDF carries' })
+    .argument('[file...]', say({ zh: 'PDF 文件', en: 'PDF file' }))
+    .option(
+      '--output <dir>',
+      say({ zh: '把附带的文件都写进这个文件夹', en: 'write all files that it carries into this folder' }),
+    );
   return program;
 }
 
@@ -59,30 +111,69 @@ const HELP_TITLES: Readonly<Record<string, string>> = {
   'Arguments:': '参数：',
 };
 
-function common(command: Command): Command {
+const chinese = (text: string): string =>
+  text.replace('[options]', '[选项]').replace('[command]', '[命令]').replace('(default: ', '(默认 ');
+
+const helper = new Help();
+
+/** Commander's own words in Chinese, and columns by display width. */
+const CHINESE_HELP: Partial<Help> = {
+  formatHelp: (command, help) => helper.formatHelp(command, help).replace('用法： ', '用法：'),
+  styleTitle: (title) => HELP_TITLES[title] ?? title,
+  displayWidth: (text) => stringWidth(text),
+  commandUsage: (command) => chinese(helper.commandUsage(command)),
+  subcommandTerm: (command) => chinese(helper.subcommandTerm(command)),
+  optionDescription: (option) =>
+    chinese(
+      helper.optionDescription(option).replace('choices: ', '可以是 ').replace(', default: ', '，默认 '),
+    ),
+};
+
+type Say = (message: Message) => string;
+
+const languageOption = (say: Say): Option =>
+  new Option('--lang <lang>', say(LANGUAGE)).choices(['zh', 'en']).default('zh');
+
+function common(command: Command, say: Say): Command {
   return command
-    .helpOption('-h, --help', '显示帮助')
-    .option('--content <dir>', '内容文件夹', 'content')
+    .helpOption('-h, --help', say(HELP))
+    .option('--content <dir>', say({ zh: '内容文件夹', en: 'content folder' }), 'content')
     .option(
       '--only <glob>',
-      '只看这些报告（地区/机关/年度），可写多次',
+      say({
+        zh: '只看这些报告（地区/机关/年度），可写多次',
+        en: 'only these reports (region/agency/year); may be given several times',
+      }),
       (glob: string, before: readonly string[] | undefined) => [...(before ?? []), glob],
     )
-    .option('--jobs <n>', '同时进行的份数')
-    .option('--format <format>', '结果的形式：text、json', 'text')
-    .option('--output-file <file>', '把结果写进文件')
-    .option('--strict', '有提醒也算不通过')
-    .option('--as-of <date>', '检查时当作“今天”的日期')
-    .option('--quiet', '只说错误')
-    .addOption(new Option('--lang <lang>', '语言').choices(['zh', 'en']).default('zh'));
+    .option('--jobs <n>', say({ zh: '同时进行的份数', en: 'how many reports at a time' }))
+    .option(
+      '--format <format>',
+      say({ zh: '结果的形式：text、json', en: 'form of the results: text, json' }),
+      'text',
+    )
+    .option('--output-file <file>', say({ zh: '把结果写进文件', en: 'write the results into a file' }))
+    .option('--strict', say({ zh: '有提醒也算不通过', en: 'warnings fail too' }))
+    .option(
+      '--as-of <date>',
+      say({ zh: '检查时当作“今天”的日期', en: 'the day that counts as today for the checks' }),
+    )
+    .option('--quiet', say({ zh: '只说错误', en: 'say errors only' }))
+    .addOption(languageOption(say));
 }
 
-function building(command: Command): Command {
+function building(command: Command, say: Say): Command {
   return command
-    .option('--output <dir>', '输出文件夹', 'output')
-    .option('--no-pdf', '不生成 PDF')
-    .option('--force', '没有变化的也重新生成')
-    .option('--previous <dir>', '从这个旧的输出文件夹取回上次发布的报告');
+    .option('--output <dir>', say({ zh: '输出文件夹', en: 'output folder' }), 'output')
+    .option('--no-pdf', say({ zh: '不生成 PDF', en: 'make no PDFs' }))
+    .option('--force', say({ zh: '没有变化的也重新生成', en: 'build again what has not changed' }))
+    .option(
+      '--previous <dir>',
+      say({
+        zh: '从这个旧的输出文件夹取回上次发布的报告',
+        en: 'take what was published before from this earlier output folder',
+      }),
+    );
 }
 
 /** The language that was asked for, read before parsing, so that errors of parsing are said in it too. */

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { hasCode } from '../load/file-system.ts';
 import { EnvironmentError } from '../model/environment-error.ts';
 import type { Message } from '../model/message.ts';
@@ -6,6 +7,7 @@ import { nearestName } from '../validate/nearest-name.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
+import { explain } from './commands/explain.ts';
 import { extract } from './commands/extract.ts';
 import { serve } from './commands/serve.ts';
 import type { Console } from './console.ts';
@@ -37,6 +39,9 @@ export async function runCommandLine(context: CliContext): Promise<ExitCode> {
         case 'serve':
           exit = await serve(context, console, options, Number(raw.port ?? '8080'));
           break;
+        case 'explain':
+          exit = await explain(context, console, options, paths);
+          break;
         case 'extract':
           exit = await extract(context, console, paths, raw.output);
           break;
@@ -46,30 +51,21 @@ export async function runCommandLine(context: CliContext): Promise<ExitCode> {
       }
     },
     { out: (text) => void stdout.write(text) },
+    language,
   );
   try {
     if (argv.length === 0) {
-      stdout.write(program.helpInformation());
+      program.outputHelp();
       return EXIT.done;
     }
     await program.parseAsync([...argv], { from: 'user' });
     return exit;
   } catch (error) {
-    return explain(
-      error,
-      console,
-      context,
-      program.commands.map((command) => command.name()),
-    );
+    return explainError(error, console, context, program);
   }
 }
 
-function explain(
-  error: unknown,
-  console: Console,
-  context: CliContext,
-  commands: readonly string[],
-): ExitCode {
+function explainError(error: unknown, console: Console, context: CliContext, program: Command): ExitCode {
   const say = (text: Message, hint?: Message): void => {
     console.complain({ zh: `错误：${text.zh}`, en: `error: ${text.en}` });
     if (hint !== undefined) console.complain({ zh: `办法：${hint.zh}`, en: `help: ${hint.en}` });
@@ -80,7 +76,18 @@ function explain(
   }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done;
-    say(commandLineFault(error), commandLineHint(error, commands));
+    if (error.code === 'commander.help') {
+      // Options without a command: the same as nothing at all.
+      program.outputHelp();
+      return EXIT.done;
+    }
+    say(
+      commandLineFault(error),
+      commandLineHint(
+        error,
+        program.commands.map((command) => command.name()),
+      ),
+    );
     return EXIT.usage;
   }
   if (error instanceof UsageError) {

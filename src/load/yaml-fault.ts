@@ -9,6 +9,15 @@ const COLON_WITHOUT_SPACE = /^([ \t]*(?:- +)?[A-Za-z]\w*)(?::(?=\S)|：)/;
 /** `new: {…`, `title: "…`: a value that opens something. */
 const OPENING = /^[ \t]*(?:- +)?[^\s:#]+:[ \t]+(["'{[])/;
 
+/** Marks that a version control system leaves where two changes met. */
+const CONFLICT = /^(?:<{7}|={7}|>{7})(?= |\r?$)/m;
+/** White space that looks like an indentation and is none to YAML. */
+const WIDE_INDENT = /^[ \t]*[\u3000\u00a0]/;
+/** `rules: ｛…`: brackets of an input method. */
+const WIDE_BRACKET = /^[ \t]*(?:- +)?\w+:[ \t]*([｛［【〔])/;
+/** `penalty: -`: a dash for “none”. */
+const LONE_DASH = /^[ \t]*\w+:[ \t]+(-)[ \t]*$/;
+
 /**
  * Finds out what was meant by a line that the parser gave up at. It names the place where it could not go on, which
  * for a quotation mark that is never closed or a colon without a space is a line or more too late.
@@ -16,6 +25,10 @@ const OPENING = /^[ \t]*(?:- +)?[^\s:#]+:[ \t]+(["'{[])/;
  * @param offset where the parser stopped
  */
 export function explainFault(text: string, offset: number, reason: string): YamlFault {
+  const conflict = CONFLICT.exec(text);
+  if (conflict !== null) return { offset: conflict.index, reason: 'conflict' };
+  const typed = inputMethodFault(text, offset);
+  if (typed !== undefined) return typed;
   if (/deficient indentation|end of the (stream|document) within/.test(reason)) {
     return openedBefore(text, offset) ?? { offset, reason };
   }
@@ -27,6 +40,22 @@ export function explainFault(text: string, offset: number, reason: string): Yaml
     return misreadLine(text, offset) ?? { offset, reason };
   }
   return { offset, reason };
+}
+
+/** What an input method or a habit of typing put into this line or the one above. */
+function inputMethodFault(text: string, offset: number): YamlFault | undefined {
+  for (const { start, line } of [...linesUpwards(text, offset).take(2)]) {
+    const indent = WIDE_INDENT.exec(line);
+    if (indent !== null) return { offset: start + indent[0].length - 1, reason: 'wide-space' };
+    for (const [pattern, reason] of [
+      [WIDE_BRACKET, 'wide-bracket'],
+      [LONE_DASH, 'lone-dash'],
+    ] as const) {
+      const match = pattern.exec(line);
+      if (match !== null) return { offset: start + line.lastIndexOf(match[1]!), reason };
+    }
+  }
+  return undefined;
 }
 
 /** The quotation mark or bracket of the nearest line above that opens one. */

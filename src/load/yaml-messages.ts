@@ -5,6 +5,49 @@ type Explanation = readonly [message: Message, hint: Message];
 const REASONS: readonly (readonly [RegExp, Explanation])[] = [
   // Reasons of yaml-fault.ts and of this phase first; the parser's own words follow.
   [
+    /^conflict$/,
+    [
+      {
+        zh: '这里是两处修改没有合并好留下的标记（<<<<<<<、=======、>>>>>>>）',
+        en: 'a merge left its marks here (<<<<<<<, =======, >>>>>>>)',
+      },
+      {
+        zh: '请在两种写法里留下对的一种，删去另一种和三行标记。',
+        en: 'Keep the right one of the two versions, and remove the other and the three marks.',
+      },
+    ],
+  ],
+  [
+    /^wide-space$/,
+    [
+      {
+        zh: '行首缩进用了全角空格',
+        en: 'this line is indented with a full-width (or no-break) space',
+      },
+      { zh: '请改用英文空格，每级两个。', en: 'Use plain spaces, two per level.' },
+    ],
+  ],
+  [
+    /^wide-bracket$/,
+    [
+      { zh: '这里用了全角括号', en: 'this is a full-width bracket' },
+      {
+        zh: '请改用英文的 { }，里面的冒号、逗号也用英文的，后面各加一个空格，例如 {natural: 6, total: 6}。',
+        en: 'Use { } with plain colons and commas, such as {natural: 6, total: 6}.',
+      },
+    ],
+  ],
+  [
+    /^lone-dash$/,
+    [
+      { zh: '这里只写了一个“-”', en: 'there is nothing but a dash here' },
+      {
+        zh: '没有发生写 0；原件这一格空白的写 null。',
+        en: 'Give 0 where there was none; null where the original is blank.',
+      },
+    ],
+  ],
+  [
     /^colon$/,
     [
       {

@@ -3,16 +3,15 @@ export type Pointer = string;
 
 /** Appends one key or index to a pointer, escaped as RFC 6901 §3 asks. */
 export function child(parent: Pointer, key: string | number): Pointer {
-  return `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const name = String(key);
+  return `${parent}/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`;
 }
 
 /** The keys that a pointer names, unescaped: `/a/b~1c` gives `['a', 'b/c']`. */
 export function keysOf(pointer: Pointer): readonly string[] {
   if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = pointer.slice(1).split('/');
+  return pointer.includes('~') ? keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')) : keys;
 }
 
 /** The pointer one level up; the document's own pointer for a top-level key, `undefined` above the document. */

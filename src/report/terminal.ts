@@ -20,7 +20,8 @@ export interface TerminalOptions {
   readonly source: (file: string) => SourceText | undefined;
 }
 
-const SEVERITY: Readonly<Record<Finding['severity'], Message>> = {
+/** What the severities are called to people. */
+export const SEVERITY_NAMES: Readonly<Record<Finding['severity'], Message>> = {
   error: { zh: '错误', en: 'error' },
   warning: { zh: '提醒', en: 'warning' },
   info: { zh: '提示', en: 'info' },
@@ -59,7 +60,7 @@ function showFinding(finding: Finding, { language, paint, source }: TerminalOpti
     finding.severity === 'error' ? paint.red : finding.severity === 'warning' ? paint.yellow : paint.cyan;
   const { start } = finding.range;
   const lines = [
-    `${colour(paint.bold(`${SEVERITY[finding.severity][language]} ${finding.code}`))}  ${harmless(finding.message[language])}`,
+    `${colour(paint.bold(`${SEVERITY_NAMES[finding.severity][language]} ${finding.code}`))}  ${harmless(finding.message[language])}`,
     paint.dim(`  ${harmless(finding.file)}:${start.line}:${start.column}`),
     ...codeFrame(finding, source(finding.file), colour),
   ];

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { examine } from '../fixtures/content-examine.ts';
-import type { Grid, Layout, Row } from '../fixtures/content-report.ts';
+import { consistentGrid } from '../fixtures/consistent-grid.ts';
+import type { Layout } from '../fixtures/content-report.ts';
 import {
   BLOCKS,
   BLOCK_CELLS,
   COLUMNS,
-  OUTCOMES,
   RESULT_ROWS,
   ROWS,
   emptyGrid,
@@ -15,46 +15,6 @@ import {
 
 // Any report that adds up, built from what applicants did and typed as YAML, so that loader, validator and checks are
 // all in play; and any one figure of it changed.
-
-const APPLICANTS = COLUMNS.slice(0, 6);
-const count = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(0) },
-  { weight: 2, arbitrary: fc.nat({ max: 99_999 }) },
-);
-
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-
-/** A consistent grid: results and what is carried out are free, what was carried in is a share of both. */
-const consistentGrid: fc.Arbitrary<Grid> = fc
-  .record({
-    results: fc.array(fc.array(count, { minLength: 6, maxLength: 6 }), { minLength: 21, maxLength: 21 }),
-    carriedOut: fc.array(count, { minLength: 6, maxLength: 6 }),
-    share: fc.array(fc.nat({ max: 100 }), { minLength: 6, maxLength: 6 }),
-    disputes: fc.array(fc.array(count, { minLength: 4, maxLength: 4 }), { minLength: 3, maxLength: 3 }),
-  })
-  .map(({ results, carriedOut, share, disputes }) => {
-    const grid = emptyGrid();
-    const put = (row: Row, values: readonly number[]): void => {
-      APPLICANTS.forEach((column, index) => (grid.applications[row][column] = values[index]!));
-      grid.applications[row].total = sum(values);
-    };
-    const done = APPLICANTS.map((_, column) => sum(results.map((row) => row[column]!)));
-    const all = done.map((value, column) => value + carriedOut[column]!);
-    const carriedIn = all.map((value, column) => Math.floor((value * share[column]!) / 100));
-    RESULT_ROWS.forEach((row, index) => put(row, results[index]!));
-    put('resultTotal', done);
-    put('carriedOut', carriedOut);
-    put('carriedIn', carriedIn);
-    put(
-      'new',
-      all.map((value, column) => value - carriedIn[column]!),
-    );
-    BLOCKS.forEach((block, index) => {
-      OUTCOMES.forEach((outcome, at) => (grid.disputes[block][outcome] = disputes[index]![at]!));
-      grid.disputes[block].total = sum(disputes[index]!);
-    });
-    return grid;
-  });
 
 const layout = fc.constantFrom<Layout>('flow', 'block');
 const changed = fc.tuple(fc.nat({ max: 999 }), fc.nat({ max: 99_999 }));

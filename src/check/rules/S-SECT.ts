@@ -15,10 +15,12 @@ export const S_SECT: Rule = {
       const isEmpty =
         section === 'overview' || section === 'problems' || section === 'matters'
           ? report[section].blocks.length === 0
-          : formOf(report.format)
+          : !formOf(report.format)
               .figureCells(report.undivided)
-              .filter((cell) => cell.startsWith(`/${section}/`))
-              .every((cell) => figureAt(report.figures, cell).state === 'missing');
+              .some(
+                (cell) =>
+                  cell.startsWith(`/${section}/`) && figureAt(report.figures, cell).state !== 'missing',
+              );
       if (!isEmpty) continue;
       yield {
         kind: 'fail',

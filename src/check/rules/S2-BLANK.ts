@@ -1,5 +1,5 @@
 import { formOf } from '../../model/forms.ts';
-import { blankFailure } from '../blank-cells.ts';
+import { blankFailure, hasBlanks } from '../blank-cells.ts';
 import type { Rule } from '../rule.ts';
 
 /** Every official cell of 二 is given: 严禁擅自删减报告事项. */
@@ -9,6 +9,7 @@ export const S2_BLANK: Rule = {
   title: { zh: '表二没有空白格', en: 'table 二 has no blank cell' },
   source: { zh: '不得删减报告事项', en: 'no item of the form may be left out' },
   *check({ figures, format }) {
+    if (!hasBlanks(figures)) return;
     const { disclosureRows, labels } = formOf(format);
     for (const { pointer, cells } of disclosureRows) {
       const failure = blankFailure(figures, pointer, cells, '二', labels);

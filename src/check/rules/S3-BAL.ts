@@ -1,7 +1,8 @@
 import { figureAt } from '../../model/figures.ts';
-import { COLUMNS } from '../../model/form.ts';
+import { applicationSums } from '../application-sums.ts';
+import { missingTerms, withLikelyCell } from '../likely-cell.ts';
 import { nameOf } from '../names.ts';
-import type { Rule } from '../rule.ts';
+import type { Failure, Rule } from '../rule.ts';
 import { relatedTerms } from '../sum.ts';
 
 const TERMS = {
@@ -27,18 +28,17 @@ export const S3_BAL: Rule = {
     zh: '表三所附说明：第一项加第二项之和，等于第三项加第四项之和',
     en: 'the note printed in table 三',
   },
-  *check({ figures }) {
-    for (const column of COLUMNS) {
-      const at = (term: Term): string => `/applications/${term}/${column}`;
+  *check(report) {
+    const { figures } = report;
+    for (const balance of applicationSums(report).balances) {
+      const at = (term: Term): string => balance[term];
       const value = (term: Term): number => figureAt(figures, at(term)).value;
       const state = (term: Term): string => figureAt(figures, at(term)).state;
       const terms = Object.keys(TERMS) as Term[];
       // A blank term counts as 0 only beside a given total, as in every other sum of the form.
-      const missing = terms.filter(
-        (term) => state(term) === 'missing' || (term === 'resultTotal' && state(term) === 'blank'),
-      );
+      const missing = missingTerms(figures, balance);
       if (missing.length > 0) {
-        yield { kind: 'not-assessable', at: at('carriedOut'), missing: missing.map(at) };
+        yield { kind: 'not-assessable', at: at('carriedOut'), missing };
         continue;
       }
       const left = value('new') + value('carriedIn');
@@ -48,7 +48,7 @@ export const S3_BAL: Rule = {
       const blanks = terms.filter((term) => state(term) === 'blank').length;
       const side = (a: Term, b: Term, language: 'zh' | 'en'): string =>
         `${TERMS[a][language]} ${value(a)} + ${TERMS[b][language]} ${value(b)}`;
-      yield {
+      const failure: Failure = {
         kind: 'fail',
         at: at('carriedOut'),
         message: {
@@ -65,6 +65,7 @@ export const S3_BAL: Rule = {
         ),
         sum: { printed: value('carriedOut'), computed: left - value('resultTotal') },
       };
+      yield withLikelyCell(failure, report);
     }
   },
 };

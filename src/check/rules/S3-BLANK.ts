@@ -2,7 +2,7 @@ import { figureAt } from '../../model/figures.ts';
 import { COLUMNS, MAIN_ROWS } from '../../model/form.ts';
 import { formOf } from '../../model/forms.ts';
 import { keysOf } from '../../model/pointer.ts';
-import { blankFailure } from '../blank-cells.ts';
+import { blankFailure, hasBlanks } from '../blank-cells.ts';
 import type { Rule } from '../rule.ts';
 
 /** Every official cell of 三 is given: 严禁擅自删减报告事项. */
@@ -12,6 +12,7 @@ export const S3_BLANK: Rule = {
   title: { zh: '表三没有空白格', en: 'table 三 has no blank cell' },
   source: { zh: '不得删减报告事项', en: 'no item of the form may be left out' },
   *check({ figures, format, undivided }) {
+    if (!hasBlanks(figures)) return;
     const { labels, applicationRows } = formOf(format);
     const rows = applicationRows(undivided);
     const blankColumns = new Set<string>(

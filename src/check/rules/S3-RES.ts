@@ -1,8 +1,6 @@
-import { COLUMNS } from '../../model/form.ts';
-import { formOf } from '../../model/forms.ts';
-import { nameOf, rowName } from '../names.ts';
+import { applicationSums } from '../application-sums.ts';
+import { judgeApplicationSum } from '../likely-cell.ts';
 import type { Rule } from '../rule.ts';
-import { judgeSum } from '../sum.ts';
 
 /**
  * Each column of 三: the rows （一） to （六） add up to （七）总计. An application that is partly granted counts once, in
@@ -16,16 +14,9 @@ export const S3_RES: Rule = {
     en: 'each column of table 三: the rows （一） to （六） add up to （七）总计',
   },
   source: { zh: '表三“（七）总计”一行', en: 'the row （七）总计 of table 三' },
-  *check({ figures, format, undivided }) {
-    const rows = formOf(format).resultRows(undivided);
-    for (const column of COLUMNS) {
-      const total = `/applications/resultTotal/${column}`;
-      const name = nameOf(total);
-      const addends = rows.map((row) => ({ at: `${row}/${column}`, name: rowName(row) }));
-      const outcome = judgeSum(figures, total, addends, {
-        zh: `三、“${name.zh}”一列的（七）总计不平`,
-        en: `三, column ${name.en}: （七）总计 does not add up`,
-      });
+  *check(report) {
+    for (const sum of applicationSums(report).results) {
+      const outcome = judgeApplicationSum(report, sum);
       if (outcome !== undefined) yield outcome;
     }
   },

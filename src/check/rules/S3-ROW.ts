@@ -1,8 +1,6 @@
-import { APPLICANTS } from '../../model/form.ts';
-import { formOf } from '../../model/forms.ts';
-import { nameOf, rowName } from '../names.ts';
+import { applicationSums } from '../application-sums.ts';
+import { judgeApplicationSum } from '../likely-cell.ts';
 import type { Rule } from '../rule.ts';
-import { judgeSum } from '../sum.ts';
 
 /** Each row of 三: 自然人 and the five kinds of 法人或其他组织 add up to 总计. Source: the label 总计. */
 export const S3_ROW: Rule = {
@@ -13,17 +11,9 @@ export const S3_ROW: Rule = {
     en: 'each row of table 三: the six kinds of applicants add up to the total',
   },
   source: { zh: '表三“总计”一栏', en: 'the column 总计 of table 三' },
-  *check({ figures, format, undivided }) {
-    for (const row of formOf(format).applicationRows(undivided)) {
-      const name = rowName(row);
-      const addends = APPLICANTS.map((column) => ({
-        at: `${row}/${column}`,
-        name: nameOf(`${row}/${column}`),
-      }));
-      const outcome = judgeSum(figures, `${row}/total`, addends, {
-        zh: `三、“${name.zh}”一行不平`,
-        en: `三, row ${name.en} does not add up`,
-      });
+  *check(report) {
+    for (const sum of applicationSums(report).rows) {
+      const outcome = judgeApplicationSum(report, sum);
       if (outcome !== undefined) yield outcome;
     }
   },

@@ -51,23 +51,24 @@ function describe(
   language: 'zh' | 'en',
 ): string {
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en);
+  const colon = say('：', ': ');
   const mark = (good: boolean): string => (good ? say('正常', 'ok') : say('有问题', 'problem'));
   const lines = [
-    `nianbao ${versions.nianbao}，Node ${versions.node}，${versions.platform}`,
+    [`nianbao ${versions.nianbao}`, `Node ${versions.node}`, versions.platform].join(say('，', ', ')),
     '',
     `${say('浏览器', 'browser')}  ${mark(browser.found && browser.problem === undefined)}`,
     ...(browser.path === undefined
       ? []
       : [
-          `  ${browser.product ?? ''} ${browser.version ?? ''}（${browser.source ?? ''}）`,
+          `  ${browser.product ?? ''} ${browser.version ?? ''} (${browser.source ?? ''})`,
           `  ${browser.path}`,
         ]),
-    `  ${say('沙箱', 'sandbox')}：${browser.sandbox === 'yes' ? say('已启用', 'in use') : browser.sandbox === 'no' ? say('未启用', 'not in use') : say('不明', 'unknown')}`,
+    `  ${say('沙箱', 'sandbox')}${colon}${browser.sandbox === 'yes' ? say('已启用', 'in use') : browser.sandbox === 'no' ? say('未启用', 'not in use') : say('不明', 'unknown')}`,
     ...problem(browser.problem),
     '',
     `${say('字体', 'fonts')}  ${mark(fonts.every((font) => font.ok))}`,
     ...fonts.flatMap((font) => [
-      `  ${font.role}：${font.family} ${font.version}`,
+      `  ${font.role}${colon}${font.family} ${font.version}`,
       `    ${font.file}`,
       ...problem(font.problem),
     ]),
@@ -75,7 +76,7 @@ function describe(
     `${say('缓存', 'cache')}  ${mark(cache.ok)}`,
     `  ${cache.path}`,
     ...problem(cache.problem),
-    ...warnings.map((warning) => `\n${say('提醒', 'warning')}：${warning[language]}`),
+    ...warnings.map((warning) => `\n${say('提醒', 'warning')}${colon}${warning[language]}`),
     '',
     ok
       ? say('可以打印 PDF。', 'PDFs can be printed.')
@@ -88,7 +89,7 @@ function describe(
     if (what === undefined) return [];
     return [
       `  ${what.text[language]}`,
-      ...(what.hint === undefined ? [] : [`  ${say('办法', 'help')}：${what.hint[language]}`]),
+      ...(what.hint === undefined ? [] : [`  ${say('办法', 'help')}${colon}${what.hint[language]}`]),
     ];
   }
 }

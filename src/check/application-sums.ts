@@ -1,0 +1,80 @@
+import { APPLICANTS, COLUMNS } from '../model/form.ts';
+import type { Column } from '../model/form.ts';
+import { formOf } from '../model/forms.ts';
+import type { Message } from '../model/message.ts';
+import type { Pointer } from '../model/pointer.ts';
+import type { Report } from '../model/report.ts';
+import { nameOf, rowName } from './names.ts';
+import type { Addend } from './sum.ts';
+
+/** A total of 三 with what it sums. */
+export interface ApplicationSum {
+  readonly total: Pointer;
+  readonly addends: readonly Addend[];
+  /** How the message names a sum that fails. */
+  readonly subject: Message;
+}
+
+/** The four cells of a column that the note in the table relates: first + second = third + fourth. */
+export interface Balance {
+  readonly column: Column;
+  readonly new: Pointer;
+  readonly carriedIn: Pointer;
+  readonly resultTotal: Pointer;
+  readonly carriedOut: Pointer;
+}
+
+/** All sums of 三. */
+export interface ApplicationSums {
+  /** Each row: 自然人 and the five kinds of 法人或其他组织 give 总计. */
+  readonly rows: readonly ApplicationSum[];
+  /** Each column: （一） to （六） give （七）总计. */
+  readonly results: readonly ApplicationSum[];
+  readonly balances: readonly Balance[];
+}
+
+const known = new Map<string, ApplicationSums>();
+
+/** The sums of 三 in a report's form; the same objects every time, as ten thousand reports share them. */
+export function applicationSums({
+  format,
+  undivided,
+}: Pick<Report, 'format' | 'undivided'>): ApplicationSums {
+  const key = `${format} ${undivided}`;
+  let sums = known.get(key);
+  if (sums === undefined) known.set(key, (sums = describeSums(format, undivided)));
+  return sums;
+}
+
+function describeSums(format: Report['format'], undivided: boolean): ApplicationSums {
+  const form = formOf(format);
+  const at = (row: string, column: Column): Pointer => `/applications/${row}/${column}`;
+  return {
+    rows: form.applicationRows(undivided).map((row) => ({
+      total: `${row}/total`,
+      addends: APPLICANTS.map((column) => ({
+        at: `${row}/${column}`,
+        name: nameOf(`${row}/${column}`),
+      })),
+      subject: {
+        zh: `三、“${rowName(row).zh}”一行不平`,
+        en: `三, row ${rowName(row).en} does not add up`,
+      },
+    })),
+    results: COLUMNS.map((column) => ({
+      total: at('resultTotal', column),
+      addends: form.resultRows(undivided).map((row) => ({ at: `${row}/${column}`, name: rowName(row) })),
+      subject: {
+        zh: `三、“${nameOf(at('resultTotal', column)).zh}”一列的（七）总计不平`,
+        en: `三, column ${column}: （七）总计 does not add up`,
+      },
+    })),
+    balances: COLUMNS.map((column) => ({
+      column,
+      new: at('new', column),
+      carriedIn: at('carriedIn', column),
+      resultTotal: at('resultTotal', column),
+      carriedOut: at('carriedOut', column),
+    })),
+  };
+}
