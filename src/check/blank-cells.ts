@@ -18,6 +18,9 @@ export function hasBlanks(figures: Figures): boolean {
   return known;
 }
 
+/** 总计 of 三 and 四; 对外公开总数量 of 二 (the form of 2019) is a figure like the others, no sum of them. */
+const isTotal = (cell: Pointer): boolean => /^\/(applications|disputes)\/.*\/total$/.test(cell);
+
 /**
  * The failure of one row with blank cells, if it has any. An isolated blank is a warning; a blank total and a row
  * without any figure are errors, as is what `isMain` says.
@@ -37,7 +40,7 @@ export function blankFailure(
   const blanks = cells.filter((cell) => figureAt(figures, cell).state === 'blank');
   if (blanks.length === 0) return undefined;
   const isWhole = blanks.length === cells.length;
-  const isError = isWhole || blanks.some((cell) => cell.endsWith('/total') || isMain(cell));
+  const isError = isWhole || blanks.some((cell) => isTotal(cell) || isMain(cell));
   const name = rowName(row, labels);
   const isSingle = cells.length === 1;
   const columns = blanks.map((cell) => `“${officialLabel(cell, labels)}”`).join('、');

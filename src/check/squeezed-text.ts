@@ -5,7 +5,7 @@ import type { Stretch } from './rule.ts';
 export interface SqueezedText {
   readonly text: string;
   /** Where a stretch of the squeezed text stands in the original, in UTF-16 units. */
-  stretch(start: number, end: number): Stretch;
+  readonly stretch: (start: number, end: number) => Stretch;
 }
 
 const squeezed = new WeakMap<Prose, SqueezedText>();

@@ -51,7 +51,7 @@ export function explainDigits(typed: string, kind: CellKind, isQuoted: boolean):
   for (const meant of [normal, stripped, fromScientific(stripped)]) {
     if (isFigure(meant, kind)) return { message, hint: { zh: `请改为 ${meant}。`, en: `Write ${meant}.` } };
   }
-  if (/^\d+(\.\d+)?$/.test(stripped)) {
+  if ((kind === 'signed' ? /^-?\d+(\.\d+)?$/ : /^\d+(\.\d+)?$/).test(stripped)) {
     const decimals = kind === 'amount' && /^\d{1,12}\./.test(stripped);
     return {
       message,
@@ -65,10 +65,16 @@ export function explainDigits(typed: string, kind: CellKind, isQuoted: boolean):
   }
   return {
     message,
-    hint: {
-      zh: '只写阿拉伯数字；没有发生写 0；原件这一格空白的写 null。',
-      en: 'Write digits only; 0 where there was none; null where the original is blank.',
-    },
+    hint:
+      kind === 'signed'
+        ? {
+            zh: '只写阿拉伯数字，减少的前面加“-”；没有变化写 0；原件这一格空白的写 null。',
+            en: 'Write digits only, with "-" before a decrease; 0 for no change; null where the original is blank.',
+          }
+        : {
+            zh: '只写阿拉伯数字；没有发生写 0；原件这一格空白的写 null。',
+            en: 'Write digits only; 0 where there was none; null where the original is blank.',
+          },
   };
 }
 
@@ -83,15 +89,16 @@ function reason(typed: string, kind: CellKind, isQuoted: boolean): Message {
   if (kind === 'signed' && typed === '-0') return { zh: '前面多了减号', en: 'has a minus sign' };
   if (kind !== 'signed' && /^-/.test(typed)) return { zh: '是负数', en: 'is negative' };
   if (/[,，]/.test(typed)) return { zh: '里有逗号', en: 'has a comma' };
-  if (/^-?0\d/.test(typed)) return { zh: '前面多了 0', en: 'has a leading zero' };
-  if (/^\d+(\.\d+)?e[+-]?\d+$/i.test(typed)) return { zh: '是科学记数法', en: 'is in scientific notation' };
-  if (/^\+/.test(typed)) return { zh: '前面多了加号', en: 'has a plus sign' };
-  if (/^0[xob]/i.test(typed)) return { zh: '不是十进制的写法', en: 'is not decimal' };
-  if (/^\d[\d_]*_/.test(typed)) return { zh: '里有下划线', en: 'has an underscore' };
-  if (/^\.\d+$/.test(typed)) return { zh: '的小数点前面没有数字', en: 'begins with a decimal point' };
-  if (/^\d+$/.test(typed)) return { zh: '超过 12 位', en: 'has more than 12 digits' };
-  if (kind === 'amount' && /^\d+\.\d+$/.test(typed)) return { zh: '的位数太多', en: 'has too many digits' };
-  if (/^\d+\.\d*$/.test(typed)) return { zh: '带有小数', en: 'has decimals' };
+  const size = kind === 'signed' ? typed.replace(/^-/, '') : typed;
+  if (/^0\d/.test(size)) return { zh: '前面多了 0', en: 'has a leading zero' };
+  if (/^\d+(\.\d+)?e[+-]?\d+$/i.test(size)) return { zh: '是科学记数法', en: 'is in scientific notation' };
+  if (/^\+/.test(size)) return { zh: '前面多了加号', en: 'has a plus sign' };
+  if (/^0[xob]/i.test(size)) return { zh: '不是十进制的写法', en: 'is not decimal' };
+  if (/^\d[\d_]*_/.test(size)) return { zh: '里有下划线', en: 'has an underscore' };
+  if (/^\.\d+$/.test(size)) return { zh: '的小数点前面没有数字', en: 'begins with a decimal point' };
+  if (/^\d+$/.test(size)) return { zh: '超过 12 位', en: 'has more than 12 digits' };
+  if (kind === 'amount' && /^\d+\.\d+$/.test(size)) return { zh: '的位数太多', en: 'has too many digits' };
+  if (/^\d+\.\d*$/.test(size)) return { zh: '带有小数', en: 'has decimals' };
   return { zh: '不是数字', en: 'is no number' };
 }
 

@@ -4,17 +4,16 @@ import type { Finding } from '../model/finding.ts';
 import { child } from '../model/pointer.ts';
 import type { Pointer } from '../model/pointer.ts';
 import { rangeAt } from './place.ts';
+import { isProseField } from './prose-field.ts';
 import { findMarkup } from './prose/markup.ts';
-
-/** Fields whose text the prose parser reads, line by line; it finds the markup in them itself. */
-const PROSE_FIELD = /^\/(preface|overview|problems|matters|accountability|sections\/\w+(\/(before|after))?)$/;
 
 /** `MARKUP`: HTML tags and event handlers in any text of a file that is no prose: titles, names, notes, reasons. */
 export function lineMarkup(document: YamlDocument): readonly Finding[] {
   const findings: Finding[] = [];
   const visit = (value: unknown, pointer: Pointer): void => {
     if (typeof value === 'string') {
-      if (PROSE_FIELD.test(pointer)) return;
+      // The prose parser finds the markup in prose itself.
+      if (isProseField(pointer)) return;
       const markup = findMarkup(value);
       if (markup === undefined) return;
       const { message, hint } = markup;

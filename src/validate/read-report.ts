@@ -6,12 +6,14 @@ import type { Finding } from '../model/finding.ts';
 import { SECTIONS, UNDIVIDED_ROW } from '../model/form.ts';
 import type { Form } from '../model/form.ts';
 import { FORMS, formForYear, formNamed } from '../model/forms.ts';
+import type { Format } from '../model/forms.ts';
 import type { Message } from '../model/message.ts';
 import type { Pointer } from '../model/pointer.ts';
-import { parentOf, valueAt } from '../model/pointer.ts';
+import { isWithin, parentOf, valueAt } from '../model/pointer.ts';
 import type { Agency, Report } from '../model/report.ts';
 import { assembleReport } from './assemble-report.ts';
 import { figureFindings, tornFigures } from './S-INT.ts';
+import { foldedProse } from './folded-prose.ts';
 import { lineMarkup } from './line-markup.ts';
 import { rangeAt } from './place.ts';
 import { schemaFindings } from './schema-findings.ts';
@@ -26,17 +28,20 @@ export interface ReadReport {
 /**
  * Holds one report's document to the schema of its form and gives the report completed. What is refused counts as
  * missing there, so that one fault does not hide the others from the checks. A file whose `format` names no form is
- * looked at as one of the form for its year.
+ * looked at as one of the form for its year, and one whose 二 is that of another form as one of that.
  */
 export function readReport(document: YamlDocument, address: ReportAddress, agency: Agency): ReadReport {
   const format = valueAt(document.value, '/format');
   const named = formNamed(format);
-  const form = named ?? formForYear(address.year);
+  const assumed = named ?? formForYear(address.year);
+  const errors = schemaErrors(assumed.schema, document.value);
+  const filled = named === undefined ? undefined : formFilledIn(document, named, errors);
+  const form = filled ?? assumed;
   const digits = figureFindings(document, form);
   const refusedFigures = new Set<Pointer>(digits.map(({ pointer }) => pointer));
   const torn = new Set([...tornFigures(document).keys()].map(parentOf));
   const shape = schemaFindings(
-    schemaErrors(form.schema, document.value),
+    filled === undefined ? errors : schemaErrors(filled.schema, document.value),
     document,
     form.labels,
     (error) => error.instancePath === '/format' || isSaidElsewhere(error, refusedFigures, torn),
@@ -51,10 +56,12 @@ export function readReport(document: YamlDocument, address: ReportAddress, agenc
     report,
     findings: [
       ...(named === undefined && format !== undefined ? [unknownForm(document, format, form)] : []),
+      ...(named !== undefined && filled !== undefined ? [otherForm(document, named, filled)] : []),
       ...shape,
       ...digits,
-      ...yearFindings(document, address, named),
+      ...yearFindings(document, address, filled ?? named),
       ...faults,
+      ...foldedProse(document, form.labels),
       ...lineMarkup(document),
       ...noteFindings(document, report, form),
     ],
@@ -93,6 +100,40 @@ const yearsOf = ({ years: { first, last } }: Form): Message => ({
   zh: last === undefined ? `${first} 年度起` : `${first}—${last} 年度`,
   en: last === undefined ? `from ${first} on` : `for ${first} to ${last}`,
 });
+
+/**
+ * The form that 二 is filled in by, where that is not the one named: somebody went on from a report of other years. It
+ * fits without a fault while the named one does not; otherwise the named one is meant.
+ */
+function formFilledIn(
+  document: YamlDocument,
+  named: Form<Format>,
+  errors: readonly ErrorObject[],
+): Form<Format> | undefined {
+  const misfits = (found: readonly ErrorObject[]): boolean =>
+    found.some(({ instancePath }) => isWithin(instancePath, '/disclosure'));
+  if (!misfits(errors)) return undefined;
+  return FORMS.find((form) => form !== named && !misfits(schemaErrors(form.schema, document.value)));
+}
+
+/** 二 is that of another form than the named one: said once, instead of every field that the named one lacks. */
+function otherForm(document: YamlDocument, named: Form, filled: Form): Finding {
+  const section = filled.labels.labelOf('/disclosure');
+  return faultAt({
+    code: 'SCHEMA',
+    file: document.source.file,
+    pointer: '/format',
+    range: rangeAt(document, '/format'),
+    message: {
+      zh: `格式（format）写的是 ${named.format}（${named.document}），“${section}”却是按 ${filled.format}（${filled.document}）填的`,
+      en: `/format is ${named.format}, but /disclosure is filled in by form ${filled.format}`,
+    },
+    hint: {
+      zh: `请把 format 改成 ${filled.format}，或按 ${named.format} 的格式填写“${section}”。`,
+      en: `Write format: ${filled.format}, or fill /disclosure in by form ${named.format}.`,
+    },
+  });
+}
 
 /** `format` names a form that there is not: said once, with those that there are. */
 function unknownForm(document: YamlDocument, format: unknown, assumed: Form): Finding {

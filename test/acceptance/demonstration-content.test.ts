@@ -8,7 +8,7 @@ import { nianbao, REPOSITORY, temporaryFolder } from './command-line.ts';
 import { commonRuns } from './common-run.ts';
 import { attribute, named, only, parsePage, squeezedText } from './html-page.ts';
 import type { HtmlDocument } from './html-page.ts';
-import { APPLICATION_COLUMNS, APPLICATIONS, officialTables, SECTION_TITLES } from './official-form.ts';
+import { APPLICATION_COLUMNS, officialTables, SECTION_TITLES } from './official-form.ts';
 import type { WitnessedPdf } from './pdf-witness.ts';
 import { readPdf } from './pdf-witness.ts';
 import { expectTrueData, expectTruePdfTables, expectTrueTables } from './report-witness.ts';
@@ -52,9 +52,9 @@ afterAll(() => rmSync(output, { recursive: true, force: true }));
 test('what a newcomer builds is published as a whole, without an open finding', () => {
   expect(built.exit, built.stderr).toBe(0);
   const { build, findings } = JSON.parse(built.stdout) as BuildReport;
-  expect(build).toEqual({ pages: 17, pdfs: 17, skipped: 0, failed: 0, pruned: 0 });
+  expect(build).toEqual({ pages: 18, pdfs: 18, skipped: 0, failed: 0, pruned: 0 });
   expect(findings.filter(({ status }) => status === 'open')).toEqual([]);
-  expect(ALL).toHaveLength(17);
+  expect(ALL).toHaveLength(18);
 });
 
 describe.each(ALL)('%s', (report) => {
@@ -110,12 +110,16 @@ describe.skipIf(seeds === undefined).each(summaries)(
 );
 
 describe('the invented county', () => {
-  test('has its government and several bodies, with two years each', () => {
+  test('has its government and several bodies, with two years each, and a report in the form of 2019', () => {
+    const [early, late] = [2019, 2021].map((format) =>
+      COUNTY.filter((report) => source(report).format === format),
+    ) as [string[], string[]];
+    expect(early).toEqual(['659999/yunxi-health/2020']);
     const agencies = new Set(COUNTY.map((report) => report.split('/')[1]!));
     expect(agencies.size).toBeGreaterThanOrEqual(4);
     expect(agencies).toContain('yunxi-gov');
     for (const agency of agencies) {
-      expect(COUNTY.filter((report) => report.includes(`/${agency}/`))).toHaveLength(2);
+      expect(late.filter((report) => report.includes(`/${agency}/`))).toHaveLength(2);
     }
   });
   test.each(COUNTY)('%s shows the figures that its YAML gives, short forms filled in', (report) => {
@@ -175,6 +179,7 @@ describe('the invented county', () => {
 
 type Row = Readonly<Record<string, number | null>> | number | null;
 interface Source {
+  readonly format: 2019 | 2021;
   readonly notice?: string;
   readonly disclosure: Readonly<Record<string, Row>>;
   readonly applications: Readonly<Record<string, Row | Readonly<Record<string, Row>>>>;
@@ -189,7 +194,8 @@ const results = (rows: ReadonlySet<string>): readonly string[] =>
 
 /** The figures that a YAML file gives, by the short forms of contract §1: a second reading, made for this test. */
 function truthOf(report: string): TrueReport {
-  const { disclosure, applications, disputes } = source(report);
+  const { format, disclosure, applications, disputes } = source(report);
+  const undivided = format === 2019;
   const figures = new Map<string, TrueFigure>();
   for (const [table, rows] of Object.entries({ disclosure, disputes })) {
     for (const [row, value] of Object.entries(rows)) {
@@ -198,7 +204,9 @@ function truthOf(report: string): TrueReport {
     }
   }
   const rows = new Set(
-    APPLICATIONS.flat().flatMap((cell) => /^\/applications\/(.+)\/total$/.exec(cell)?.[1] ?? []),
+    officialTables(undivided, format)[1]!
+      .flat()
+      .flatMap((cell) => /^\/applications\/(.+)\/total$/.exec(cell)?.[1] ?? []),
   );
   const at = (row: string, column: string): number => Number(figures.get(`/applications/${row}/${column}`));
   const applicants = APPLICATION_COLUMNS.slice(0, 6);
@@ -215,5 +223,5 @@ function truthOf(report: string): TrueReport {
       figures.set(`/applications/${row}/${column}`, figure);
     }
   }
-  return { seed: '', path: report, undivided: false, figures };
+  return { seed: '', path: report, undivided, format, figures };
 }

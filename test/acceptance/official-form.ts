@@ -1,6 +1,6 @@
 /**
  * The three tables of 国办公开办函〔2021〕30号, transcribed from the notice's annex position by position, independently
- * of the schema and the model. A string that begins with "/" is the figure of that field, every other one is the text
+ * of the schema and the model, and 二 of 国办公开办函〔2019〕60号, from reports that were printed in it. A string that begins with "/" is the figure of that field, every other one is the text
  * of the label that covers the position; a label that covers several is one cell.
  */
 export type Grid = readonly (readonly string[])[];
@@ -37,6 +37,42 @@ export const DISCLOSURE: Grid = [
   times('第二十条第（八）项', 4),
   ['信息内容', ...times('本年收费金额（单位：万元）', 3)],
   ['行政事业性收费', ...times('/disclosure/fee', 3)],
+];
+
+const documents2019 = (label: string, row: string): string[] => [
+  label,
+  ...['made', 'published', 'total'].flatMap((key) => times(`/disclosure/${row}/${key}`, 2)),
+];
+const projects2019 = (label: string, row: string): string[] => [
+  label,
+  ...['previous', 'change', 'decisions'].flatMap((key) => times(`/disclosure/${row}/${key}`, 2)),
+];
+const PROJECTS_2019 = ['上一年项目数量', '本年增/减', '处理决定数量'].flatMap((text) => times(text, 2));
+
+/** 二 of the years 2019 and 2020. Six columns beside the labels', so that three columns and two divide them. */
+export const DISCLOSURE_2019: Grid = [
+  times('第二十条第（一）项', 7),
+  ['信息内容', ...['本年新制作数量', '本年新公开数量', '对外公开总数量'].flatMap((text) => times(text, 2))],
+  documents2019('规章', 'rules'),
+  documents2019('规范性文件', 'normative'),
+  times('第二十条第（五）项', 7),
+  ['信息内容', ...PROJECTS_2019],
+  projects2019('行政许可', 'licensing'),
+  projects2019('其他对外管理服务事项', 'otherServices'),
+  times('第二十条第（六）项', 7),
+  ['信息内容', ...PROJECTS_2019],
+  projects2019('行政处罚', 'penalty'),
+  projects2019('行政强制', 'coercion'),
+  times('第二十条第（八）项', 7),
+  ['信息内容', ...times('上一年项目数量', 3), ...times('本年增/减', 3)],
+  ['行政事业性收费', ...times('/disclosure/fee/previous', 3), ...times('/disclosure/fee/change', 3)],
+  times('第二十条第（九）项', 7),
+  ['信息内容', ...times('采购项目数量', 3), ...times('采购总金额', 3)],
+  [
+    '政府集中采购',
+    ...times('/disclosure/procurement/count', 3),
+    ...times('/disclosure/procurement/amount', 3),
+  ],
 ];
 
 /** The seven columns of figures of 三, as the YAML calls them. */
@@ -145,8 +181,8 @@ export const DISPUTES: Grid = [
 ];
 
 /** The three tables of a report. */
-export const officialTables = (undivided: boolean): readonly Grid[] => [
-  DISCLOSURE,
+export const officialTables = (undivided: boolean, format: 2019 | 2021 = 2021): readonly Grid[] => [
+  format === 2019 ? DISCLOSURE_2019 : DISCLOSURE,
   undivided ? APPLICATIONS_UNDIVIDED : APPLICATIONS,
   DISPUTES,
 ];

@@ -23,7 +23,7 @@ export function expectTrueTables(html: string, truth: TrueReport): void {
   const tables = tablesOf(parsePage(html));
   expect(tables).toHaveLength(3);
   let figures = 0;
-  officialTables(truth.undivided).forEach((form, index) => {
+  officialTables(truth.undivided, truth.format).forEach((form, index) => {
     const grid = gridOf(tables[index]!);
     expect(grid.map((row) => row.length)).toEqual(form.map((row) => row.length));
     form.forEach((row, r) =>
@@ -45,7 +45,7 @@ export function expectTrueTables(html: string, truth: TrueReport): void {
 
 /** Holds the tables of a PDF, as another program reads its structure, to the form and the figures read by hand. */
 export function expectTruePdfTables(pdf: WitnessedPdf, truth: TrueReport): void {
-  const forms = officialTables(truth.undivided).map(cellsByRow);
+  const forms = officialTables(truth.undivided, truth.format).map(cellsByRow);
   const corners = forms.map((form) => form[0]![0]!);
   const tables = pdf.tables.filter(({ rows }) => corners.includes(rows[0]?.[0] ?? ''));
   expect(tables.map(({ rows }) => rows.length)).toEqual(forms.map((form) => form.length));

@@ -12,6 +12,8 @@ export interface TrueReport {
   readonly path: string;
   /** Whether （六）其他处理 was printed as one row. */
   readonly undivided: boolean;
+  /** The form that it is in; 2021 where it is not told. */
+  readonly format?: 2019 | 2021;
   readonly figures: ReadonlyMap<string, TrueFigure>;
 }
 

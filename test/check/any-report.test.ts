@@ -9,8 +9,11 @@ import {
   COLUMNS,
   RESULT_ROWS,
   ROWS,
+  applicationsText,
   emptyGrid,
   reportText,
+  reportText2019,
+  rows2019,
 } from '../fixtures/content-report.ts';
 
 // Any report that adds up, built from what applicants did and typed as YAML, so that loader, validator and checks are
@@ -30,6 +33,17 @@ describe('any report whose figures add up', () => {
         expect(findings).toEqual([]);
         expect(notAssessable).toEqual([]);
         expect(publishable).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has no finding in the form of 2019 either', async () => {
+    await fc.assert(
+      fc.asyncProperty(consistentGrid, layout, async (grid, how) => {
+        const examined = await examine(reportText2019({ grid, layout: how }), { year: 2020 });
+        expect(examined.findings).toEqual([]);
+        expect(examined.notAssessable).toEqual([]);
       }),
       { numRuns: 60 },
     );
@@ -89,6 +103,25 @@ describe('each single figure of a report', () => {
             ? ['S3-RES', 'S3-ROW']
             : ['S3-BAL', 'S3-ROW'];
       expect(findings.map(({ code }) => code).sort()).toEqual(expected);
+    }
+  });
+
+  it('is watched in the form of 2019: all 161 of 三, each raised by one', async () => {
+    const rows = Object.keys(rows2019(emptyGrid()));
+    expect(rows).toHaveLength(23);
+    for (const row of rows) {
+      for (const column of COLUMNS) {
+        const grid = rows2019(emptyGrid());
+        grid[row]![column] = 1;
+        const text = reportText2019({ applications: applicationsText(grid) });
+        const { findings } = await examine(text, { year: 2020 });
+        expect(findings.map(({ code, pointer }) => `${code} ${pointer}`)).toContain(
+          `S3-ROW /applications/${row}/total`,
+        );
+        const isResult = !['new', 'carriedIn', 'resultTotal', 'carriedOut'].includes(row);
+        expect(findings.some(({ code }) => code === 'S3-BAL')).toBe(!isResult);
+        expect(findings.some(({ code }) => code === 'S3-RES')).toBe(isResult || row === 'resultTotal');
+      }
     }
   });
 });

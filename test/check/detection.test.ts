@@ -4,14 +4,7 @@ import { likelyCell } from '../../src/check/likely-cell.ts';
 import { consistentGrid, filledGrid } from '../fixtures/consistent-grid.ts';
 import { examine } from '../fixtures/content-examine.ts';
 import type { Grid } from '../fixtures/content-report.ts';
-import {
-  BLOCKS,
-  BLOCK_CELLS,
-  COLUMNS,
-  RESULT_ROWS,
-  ROWS,
-  reportText,
-} from '../fixtures/content-report.ts';
+import { BLOCKS, BLOCK_CELLS, COLUMNS, RESULT_ROWS, ROWS, reportText } from '../fixtures/content-report.ts';
 import { failedSums, reportOf } from '../fixtures/grid-figures.ts';
 
 // What arithmetic sees of wrong figures, and what it cannot see. `bench/detection.ts` reports the rates.
@@ -61,11 +54,17 @@ describe('one changed cell of a report with all cells filled', () => {
 
   it('of 四 is always caught at its block', () => {
     fc.assert(
-      fc.property(filledGrid, any(BLOCKS), any(BLOCK_CELLS), fc.nat({ max: 12_000 }), (grid, block, key, by) => {
-        grid.disputes[block][key] = another(Number(grid.disputes[block][key]), by);
-        const code = { review: 'S4-REV', direct: 'S4-DIR', afterReview: 'S4-AFT' }[block];
-        expect(places(grid)).toEqual([`${code} /disputes/${block}/total`]);
-      }),
+      fc.property(
+        filledGrid,
+        any(BLOCKS),
+        any(BLOCK_CELLS),
+        fc.nat({ max: 12_000 }),
+        (grid, block, key, by) => {
+          grid.disputes[block][key] = another(Number(grid.disputes[block][key]), by);
+          const code = { review: 'S4-REV', direct: 'S4-DIR', afterReview: 'S4-AFT' }[block];
+          expect(places(grid)).toEqual([`${code} /disputes/${block}/total`]);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -130,12 +129,16 @@ describe('what arithmetic cannot see', () => {
 
   it('is two result rows that changed places, or 新收 and 上年结转', () => {
     fc.assert(
-      fc.property(filledGrid, fc.uniqueArray(any(RESULT_ROWS), { minLength: 2, maxLength: 2 }), (grid, [a, b]) => {
-        const rows = grid.applications;
-        [rows[a!], rows[b!]] = [rows[b!], rows[a!]];
-        [rows.new, rows.carriedIn] = [rows.carriedIn, rows.new];
-        expect(places(grid)).toEqual([]);
-      }),
+      fc.property(
+        filledGrid,
+        fc.uniqueArray(any(RESULT_ROWS), { minLength: 2, maxLength: 2 }),
+        (grid, [a, b]) => {
+          const rows = grid.applications;
+          [rows[a!], rows[b!]] = [rows[b!], rows[a!]];
+          [rows.new, rows.carriedIn] = [rows.carriedIn, rows.new];
+          expect(places(grid)).toEqual([]);
+        },
+      ),
       { numRuns: 100 },
     );
   });

@@ -25,7 +25,10 @@ const golden = path.resolve(import.meta.dirname, '../golden/pdf-tags');
 
 describe('the tag tree of a report (update with vitest -u)', () => {
   const real = reports.filter(
-    ({ name }) => !name.startsWith('659999') || name === '659999-yunxi-education-2024',
+    ({ name }) =>
+      !name.startsWith('659999') ||
+      name === '659999-yunxi-education-2024' ||
+      name === '659999-yunxi-health-2020',
   );
   test.each(real.map((report) => [report.name, report] as const))('%s', async (name, report) => {
     await expect(tagTree(await finishedLayer(report))).toMatchFileSnapshot(path.join(golden, `${name}.txt`));
@@ -225,5 +228,68 @@ describe('the irregular tables, cell by cell', () => {
       '第二十条第（六）项 | 本年处理决定数量 | 行政强制',
       '第二十条第（八）项 | 本年收费金额（单位：万元） | 行政事业性收费',
     ]);
+  });
+});
+
+describe('the tables of the form of 2019, cell by cell', () => {
+  const report = reports.find(({ name }) => name === '659999-yunxi-health-2020') as RenderedForPrint;
+  let tables: ReturnType<typeof pdfTables>;
+  beforeAll(async () => {
+    tables = pdfTables(await finishedLayer(report));
+  });
+
+  test('二: each block has its own heads, three columns or two', () => {
+    const figures = (tables[0] ?? []).flat().filter(({ isHead }) => !isHead);
+    expect(figures.map(({ text, heads }) => `${text} < ${heads.join(' | ')}`)).toEqual([
+      '0 < 第二十条第（一）项 | 本年新制作数量 | 规章',
+      '0 < 第二十条第（一）项 | 本年新公开数量 | 规章',
+      '0 < 第二十条第（一）项 | 对外公开总数量 | 规章',
+      '5 < 第二十条第（一）项 | 本年新制作数量 | 规范性文件',
+      '6 < 第二十条第（一）项 | 本年新公开数量 | 规范性文件',
+      '23 < 第二十条第（一）项 | 对外公开总数量 | 规范性文件',
+      '14 < 第二十条第（五）项 | 上一年项目数量 | 行政许可',
+      '-2 < 第二十条第（五）项 | 本年增/减 | 行政许可',
+      '986204 < 第二十条第（五）项 | 处理决定数量 | 行政许可',
+      '46 < 第二十条第（五）项 | 上一年项目数量 | 其他对外管理服务事项',
+      '5 < 第二十条第（五）项 | 本年增/减 | 其他对外管理服务事项',
+      '152318 < 第二十条第（五）项 | 处理决定数量 | 其他对外管理服务事项',
+      '187 < 第二十条第（六）项 | 上一年项目数量 | 行政处罚',
+      '12 < 第二十条第（六）项 | 本年增/减 | 行政处罚',
+      '356 < 第二十条第（六）项 | 处理决定数量 | 行政处罚',
+      '9 < 第二十条第（六）项 | 上一年项目数量 | 行政强制',
+      '0 < 第二十条第（六）项 | 本年增/减 | 行政强制',
+      '2 < 第二十条第（六）项 | 处理决定数量 | 行政强制',
+      '6 < 第二十条第（八）项 | 上一年项目数量 | 行政事业性收费',
+      '-3[1] < 第二十条第（八）项 | 本年增/减 | 行政事业性收费',
+      '21 < 第二十条第（九）项 | 采购项目数量 | 政府集中采购',
+      '1386.254 < 第二十条第（九）项 | 采购总金额 | 政府集中采购',
+    ]);
+  });
+
+  const results = '三、本年度办理结果';
+  const applicants = '申请人情况';
+  const organisations = '法人或其他组织';
+  /** Row and column among the figures of 三, counted from 1, with the figure and the heads as the form prints them. */
+  const applications: readonly (readonly [number, number, string, readonly string[]])[] = [
+    [1, 7, '205', [applicants, '总计', '一、本年新收政府信息公开申请数量']],
+    [2, 2, '1', [applicants, organisations, '商业企业', '二、上年结转政府信息公开申请数量']],
+    [3, 1, '28', [applicants, '自然人', results, '（一）予以公开']],
+    [12, 1, '9', [applicants, '自然人', results, '（三）不予公开', '8.属于行政查询事项']],
+    [
+      14,
+      3,
+      '2',
+      [applicants, organisations, '科研机构', results, '（四）无法提供', '2.没有现成信息需要另行制作'],
+    ],
+    [20, 7, '2', [applicants, '总计', results, '（五）不予处理', '5.要求行政机关确认或重新出具已获取信息']],
+    [21, 1, '7', [applicants, '自然人', results, '（六）其他处理']],
+    [21, 6, '1', [applicants, organisations, '其他', results, '（六）其他处理']],
+    [22, 5, '19', [applicants, organisations, '法律服务机构', results, '（七）总计']],
+    [23, 4, '1', [applicants, organisations, '社会公益组织', '四、结转下年度继续办理']],
+  ];
+  test.each(applications)('三, row %i, figure %i is %s', (row, column, text, heads) => {
+    const figures = (tables[1] ?? []).slice(3).map((cells) => cells.filter(({ isHead }) => !isHead));
+    expect(figures).toHaveLength(23);
+    expect(figures[row - 1]?.[column - 1]).toMatchObject({ text, heads });
   });
 });

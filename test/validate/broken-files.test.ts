@@ -285,6 +285,25 @@ const BROKEN: readonly BrokenFile[] = [
     advises: '改成',
   },
   {
+    kind: 'several lines of prose without |',
+    change: [
+      'overview: |\n  全年按时更新目录。',
+      '▼overview:\n  （一）主动公开。按时更新目录。\n  （二）依申请公开。没有超期。',
+    ],
+    code: 'SCHEMA',
+    severity: 'warning',
+    says: '“一、总体情况”（overview）写了 2 行，会并成 1 段',
+    advises: '请在冒号后加“|”',
+  },
+  {
+    kind: 'several lines of prose with >',
+    change: ['problems: |\n  人手不足', '▼problems: >\n  人手不足；\n  经费不足'],
+    code: 'SCHEMA',
+    severity: 'warning',
+    says: '“五、存在的主要问题及改进情况”（problems）写了 2 行，会并成 1 段',
+    advises: '“>”改成“|”',
+  },
+  {
     kind: 'a day that is not in the calendar',
     change: ['signed: 2024-01-20', 'signed: ▼2024-02-30'],
     code: 'SCHEMA',
