@@ -55,11 +55,16 @@ describe.skipIf(isAbsent)(
     }, 120_000);
     afterAll(() => rmSync(output, { recursive: true, force: true }));
 
-    test('end with exit code 0 and are all published, their faults waived', () => {
+    test('end with exit code 0 and are all published, their errors waived', () => {
       expect(built.exit, built.stderr).toBe(0);
       const { build, findings, summary } = JSON.parse(built.stdout) as BuildReport;
       expect(build).toEqual({ pages: 5, pdfs: 5, skipped: 0, failed: 0, pruned: 0 });
-      expect(findings.filter(({ status }) => status === 'open')).toEqual([]);
+      // The originals waive what one report shows by itself; that one counts a case without any application, too.
+      expect(
+        findings
+          .filter(({ status }) => status === 'open')
+          .map(({ severity, code, file }) => `${severity} ${code} ${file}`),
+      ).toEqual(['warning X-S3S4 reports/341504/yeji-ecology/2023.yaml']);
       expect(summary.reports).toBe(5);
       const manifest = JSON.parse(readFileSync(path.join(output, 'manifest.json'), 'utf8')) as {
         reports: { region: string; agency: string; year: number }[];

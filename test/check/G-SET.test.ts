@@ -41,12 +41,13 @@ describe('G-SET: a report for every year', () => {
     expect(told(await checkFolder(files, { asOf }), 'G-SET')).toEqual([]);
   });
 
-  it('counts from the first report where nothing else is said', async () => {
+  it('knows a gap where nothing says since when to count, but not what comes after the last report', async () => {
     expect(told(await checkFolder(agency('', 2023, 2024), { asOf }), 'G-SET')).toEqual([]);
-    const gap = await checkFolder(agency('', 2022, 2024), { asOf });
+    const gap = await checkFolder(agency('', 2021, 2023), { asOf });
     expect(gap.findings.find(({ code }) => code === 'G-SET')?.message.zh).toContain(
-      '缺 2023 年度的报告，共 1 份',
+      '缺 2022 年度的报告，共 1 份',
     );
+    expect(unjudged(gap, 'G-SET')).toEqual(['000000/water/agency.yaml /reportsFrom: reportsFrom']);
   });
 
   it('counts the reports at a former path', async () => {

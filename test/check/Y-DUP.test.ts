@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../bench/seeded-random.ts';
 import type { ReportFacts } from '../../src/check/report-facts.ts';
 import type { CorpusContext } from '../../src/check/rule.ts';
 import { Y_DUP } from '../../src/check/rules/Y-DUP.ts';
 import { settingsFor } from '../../src/check/settings.ts';
-import { randomText, rewritten, seededRandom } from '../fixtures/alike-texts.ts';
+import { randomText, rewritten } from '../fixtures/alike-texts.ts';
 import { checkFolder, factsFrom, reportOf, told } from '../fixtures/content-folder.ts';
 
 const random = seededRandom(20230101);

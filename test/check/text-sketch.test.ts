@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../bench/seeded-random.ts';
 import { createAlikeTexts } from '../../src/check/alike-texts.ts';
 import type { TextSketch } from '../../src/check/text-sketch.ts';
 import { lettersOf, namesOf, similarity, sketchLetters } from '../../src/check/text-sketch.ts';
-import { countedShare, randomText, rewritten, seededRandom } from '../fixtures/alike-texts.ts';
+import { countedShare, randomText, rewritten } from '../fixtures/alike-texts.ts';
 
 const sketch = (text: string): TextSketch => sketchLetters(text)!;
 

@@ -1,7 +1,10 @@
 import { deadlineFor } from '../settings.ts';
 import type { Rule } from '../rule.ts';
 
-/** Every body that reports has a report for each year whose deadline has passed. Source: 条例第四十九条. */
+/**
+ * Every body that reports has a report for each year whose deadline has passed. Where nothing says since when it has
+ * to, a year between two reports is missing for certain; of the years after the last one nothing is known.
+ */
 export const G_SET: Rule = {
   code: 'G-SET',
   severity: 'warning',
@@ -22,10 +25,13 @@ export const G_SET: Rule = {
       return;
     }
     const until = Math.min(agency.reportsUntil ?? Infinity, Number(asOf.slice(0, 4)) - 1);
-    const missing: number[] = [];
+    const absent: number[] = [];
     for (let year = from; year <= until; year += 1) {
-      if (!years.includes(year) && deadlineFor(site, agency, year) < asOf) missing.push(year);
+      if (!years.includes(year) && deadlineFor(site, agency, year) < asOf) absent.push(year);
     }
+    const last = Math.max(...years);
+    const missing = agency.reportsFrom === undefined ? absent.filter((year) => year < last) : absent;
+    if (missing.length < absent.length) yield { kind: 'not-assessable', at, missing: ['reportsFrom'] };
     if (missing.length === 0) return;
     const deadline = deadlineFor(site, agency, missing.at(-1)!);
     yield {
