@@ -1,75 +1,76 @@
 import type { TextSketch } from './text-sketch.ts';
-import { BINS, scatter, similarity } from './text-sketch.ts';
+import { BINS, scatter } from './text-sketch.ts';
 
-/** A text that was put in earlier, and how alike it is. */
-export interface Candidate<T> {
-  readonly owner: T;
-  readonly similarity: number;
-}
-
-/** Texts among which those that are alike are found without comparing each with each. */
-export interface AlikeTexts<T> {
-  /** The texts put in so far that are likely to be alike, in the order in which they were put in. */
-  near(sketch: TextSketch): readonly Candidate<T>[];
-  /** Puts a text in. */
-  add(sketch: TextSketch, owner: T): void;
-}
-
-/** More texts that share a band stay unseen: where so many do, the first ones speak for the rest. */
+/** Of more texts that share a band, the first ones speak for the rest. */
 const KEPT_PER_BAND = 4;
 
 /**
- * Finds texts that are alike by locality-sensitive hashing: a sketch is cut into bands, and texts that agree in a whole
- * band are compared. At the similarity of 0.9, one pair in a thousand is overlooked.
- *
- * @param limit the similarity that is asked for; at 0.88 and above, fewer unlike texts share a band of eight
+ * So many bins make a band, and so many bands are looked at. At a similarity of 0.9, where eight bins agree once in five
+ * times, five pairs in a thousand share none of 24 bands; unlike texts hardly ever share one. Lower similarities need
+ * shorter bands.
  */
-export function createAlikeTexts<T>(limit: number): AlikeTexts<T> {
-  const rows = limit >= 0.88 ? 8 : 4;
-  const entries: { readonly sketch: TextSketch; readonly owner: T }[] = [];
-  const byBand = new Map<number, number[]>();
-  return {
-    near: (sketch) => {
-      const found = new Set<number>();
-      for (const band of bandsOf(sketch, rows)) {
-        for (const index of byBand.get(band) ?? []) found.add(index);
+const BANDS = { rows: 8, count: 24 };
+const SHORT_BANDS = { rows: 4, count: 64 };
+const HIGH_LIMIT = 0.88;
+
+/**
+ * Finds, for each of many texts, which of those before it are likely to be alike, without comparing each with each:
+ * sketches are cut into bands (locality-sensitive hashing), and texts that agree in a whole band are named. Time and
+ * memory grow with the number of texts, also where thousands share one template.
+ *
+ * @param limit the lowest similarity that is asked for
+ * @returns for each text the indices of earlier ones, in ascending order
+ */
+export function findAlikeTexts(
+  sketches: readonly TextSketch[],
+  limit: number,
+): readonly (readonly number[])[] {
+  const { rows, count } = limit >= HIGH_LIMIT ? BANDS : SHORT_BANDS;
+  const filled = sketches.map(({ bins }) => fillEmptyBins(bins));
+  const found: (Set<number> | undefined)[] = sketches.map(() => undefined);
+  // Band by band, as a small map is much faster than a large one.
+  for (let band = 0; band < count; band += 1) {
+    // Most texts are alone in a band: a list for each would cost more than all else here.
+    const first = new Map<number, number>();
+    const further = new Map<number, number[]>();
+    filled.forEach((bins, index) => {
+      const hash = hashOf(bins, band * rows, (band + 1) * rows);
+      const earliest = first.get(hash);
+      if (earliest === undefined) {
+        first.set(hash, index);
+        return;
       }
-      return [...found]
-        .sort((a, b) => a - b)
-        .map((index) => entries[index]!)
-        .map((entry) => ({ owner: entry.owner, similarity: similarity(sketch, entry.sketch) }));
-    },
-    add: (sketch, owner) => {
-      const index = entries.push({ sketch, owner }) - 1;
-      for (const band of bandsOf(sketch, rows)) {
-        const kept = byBand.get(band);
-        if (kept === undefined) byBand.set(band, [index]);
-        else if (kept.length < KEPT_PER_BAND) kept.push(index);
-      }
-    },
-  };
+      const others = further.get(hash) ?? [];
+      const alike = (found[index] ??= new Set());
+      for (const other of [earliest, ...others]) alike.add(other);
+      if (others.length === 0) further.set(hash, [index]);
+      else if (others.length < KEPT_PER_BAND - 1) others.push(index);
+    });
+  }
+  return found.map((alike) => (alike === undefined ? [] : [...alike].sort((a, b) => a - b)));
 }
 
-/** A number for each band of a sketch; texts that agree in the band have the same. */
-function bandsOf(sketch: TextSketch, rows: number): readonly number[] {
-  const bins = fillEmptyBins(sketch.bins);
-  const bands: number[] = [];
-  for (let first = 0; first < BINS; first += rows) {
-    let hash = first;
-    for (let row = first; row < first + rows; row += 1) hash = scatter((hash + bins[row]!) | 0);
-    bands.push(hash);
-  }
-  return bands;
+function hashOf(bins: Uint16Array, start: number, end: number): number {
+  let hash = 0;
+  for (let bin = start; bin < end; bin += 1) hash = scatter(hash + bins[bin]!);
+  // As a signed number it is a small integer to the engine, which makes maps of it cheap.
+  return hash | 0;
 }
 
 /**
- * Lets each empty bin of a short text's sketch borrow from one that chance picks, the same in every text: else short
- * texts would agree in bands of nothing.
+ * Lets each empty bin of a short text's sketch have what another one holds, picked by chance but alike in every text:
+ * else short texts would agree in bands of nothing, or, if neighbours were taken, in bands of one value.
  */
 function fillEmptyBins(bins: Uint16Array): Uint16Array {
-  return bins.map((value, bin) => {
-    let filled = value;
-    for (let attempt = 1; filled === 0; attempt += 1) filled = bins[scatter(attempt * BINS + bin) % BINS]!;
-    return filled;
-  });
+  const filled = bins.slice();
+  for (let bin = 0; bin < BINS; bin += 1) {
+    for (let at = bin; filled[bin] === 0; ) {
+      at = (at + STRIDES[bin]!) % BINS;
+      filled[bin] = bins[at]!;
+    }
+  }
+  return filled;
 }
+
+/** How far each bin goes at once to find a value; as 256 is even, an odd stride comes by every bin. */
+const STRIDES = Uint8Array.from({ length: BINS }, (_, bin) => scatter(bin + 1) | 1);

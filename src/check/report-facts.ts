@@ -77,10 +77,32 @@ export function cellsOf({
   return formOf(format).figureCells(undivided);
 }
 
-/** Whether a report's form has a cell, given or not. */
-export function hasCell(facts: ReportFacts, cell: Pointer): boolean {
-  return indexOf(cellsOf(facts)).has(cell);
+/** A cell that two reports have, with its place in the packed figures of each. */
+export interface SharedCell {
+  readonly cell: Pointer;
+  readonly first: number;
+  readonly second: number;
 }
+
+/** The cells that both of two reports have, in the order of the first; the same array for all pairs alike in this. */
+export function sharedCells(first: ReportFacts, second: ReportFacts): readonly SharedCell[] {
+  const [cells, others] = [cellsOf(first), cellsOf(second)];
+  let bySecond = shared.get(cells);
+  if (bySecond === undefined)
+    shared.set(cells, (bySecond = new Map<readonly Pointer[], readonly SharedCell[]>()));
+  let pairs = bySecond.get(others);
+  if (pairs === undefined) {
+    const index = indexOf(others);
+    pairs = cells.flatMap((cell, at) => {
+      const place = index.get(cell);
+      return place === undefined ? [] : [{ cell, first: at, second: place }];
+    });
+    bySecond.set(others, pairs);
+  }
+  return pairs;
+}
+
+const shared = new Map<readonly Pointer[], Map<readonly Pointer[], readonly SharedCell[]>>();
 
 /** A figure as it is kept here: without its digits. */
 export type Fact = Omit<Figure, 'digits'>;
@@ -88,8 +110,12 @@ export type Fact = Omit<Figure, 'digits'>;
 /** A figure of a report's facts; a cell that its form does not have is missing. */
 export function factAt(facts: ReportFacts, cell: Pointer): Fact {
   const index = indexOf(cellsOf(facts)).get(cell);
-  if (index === undefined) return MISSING;
-  return { state: STATES[facts.figures.states[index]!]!, value: facts.figures.values[index]! };
+  return index === undefined ? MISSING : factIn(facts, index);
+}
+
+/** A figure by its place in the packed figures. */
+export function factIn({ figures }: ReportFacts, index: number): Fact {
+  return { state: STATES[figures.states[index]!]!, value: figures.values[index]! };
 }
 
 const indices = new Map<readonly Pointer[], ReadonlyMap<Pointer, number>>();

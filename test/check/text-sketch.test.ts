@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../bench/seeded-random.ts';
-import { createAlikeTexts } from '../../src/check/alike-texts.ts';
+import { findAlikeTexts } from '../../src/check/alike-texts.ts';
 import type { TextSketch } from '../../src/check/text-sketch.ts';
 import { lettersOf, namesOf, similarity, sketchLetters } from '../../src/check/text-sketch.ts';
 import { countedShare, randomText, rewritten } from '../fixtures/alike-texts.ts';
@@ -56,15 +56,15 @@ describe('an estimated share', () => {
 
 describe('texts that are alike', () => {
   /** How many of 300 copies with this share are found to have more than 90 % in common. */
-  const foundAt = (share: number, length: number): number => {
+  const foundAt = (share: number, length: number, limit = 0.9): number => {
     const random = seededRandom(Math.round(share * 1000) + length);
-    const texts = createAlikeTexts<number>(0.9);
     const originals = Array.from({ length: 300 }, () => randomText(random, length));
-    originals.forEach((original, index) => texts.add(sketch(original), index));
-    return originals.filter((original, index) =>
-      texts
-        .near(sketch(rewritten(random, original, share)))
-        .some((near) => near.owner === index && near.similarity > 0.9),
+    const copies = originals.map((original) => rewritten(random, original, share));
+    const sketches = [...originals, ...copies].map(sketch);
+    const alike = findAlikeTexts(sketches, limit);
+    return copies.filter(
+      (_, index) =>
+        alike[300 + index]!.includes(index) && similarity(sketches[index]!, sketches[300 + index]!) > limit,
     ).length;
   };
 
@@ -76,37 +76,26 @@ describe('texts that are alike', () => {
   });
 
   it('are found at a lower limit too', () => {
-    const random = seededRandom(7);
-    const texts = createAlikeTexts<number>(0.7);
-    let found = 0;
-    for (let pair = 0; pair < 200; pair += 1) {
-      const original = randomText(random, 600);
-      texts.add(sketch(original), pair);
-      if (texts.near(sketch(rewritten(random, original, 0.75))).some(({ owner }) => owner === pair))
-        found += 1;
-    }
-    expect(found).toBeGreaterThanOrEqual(195);
+    expect(foundAt(0.8, 600, 0.7)).toBeGreaterThanOrEqual(297);
+    expect(foundAt(0.6, 600, 0.7)).toBeLessThanOrEqual(3);
   });
 
-  it('are compared with few, however many there are', () => {
+  it('are named in their order, and but a few of them, however many there are', () => {
     const random = seededRandom(3);
     const template = randomText(random, 500);
-    const texts = createAlikeTexts<number>(0.9);
-    let most = 0;
-    for (let index = 0; index < 3000; index += 1) {
-      const variant = sketch(rewritten(random, template, 0.93));
-      most = Math.max(most, texts.near(variant).length);
-      texts.add(variant, index);
+    const copies = Array.from({ length: 3000 }, () => sketch(rewritten(random, template, 0.93)));
+    const alike = findAlikeTexts(copies, 0.9);
+    expect(alike[0]).toEqual([]);
+    for (const [index, earlier] of alike.entries()) {
+      // 24 bands, four texts of each.
+      expect(earlier.length).toBeLessThanOrEqual(96);
+      expect(earlier).toEqual([...earlier].sort((a, b) => a - b));
+      expect(earlier.at(-1) ?? -1).toBeLessThan(index);
     }
-    expect(most).toBeGreaterThan(0);
-    // 32 bands, four texts of each.
-    expect(most).toBeLessThanOrEqual(128);
+    expect(alike.filter((earlier) => earlier.length > 0).length).toBeGreaterThan(2990);
   });
 
   it('do not trouble over texts of one pair of letters', () => {
-    const texts = createAlikeTexts<string>(0.9);
-    texts.add(sketch('没有'), 'first');
-    expect(texts.near(sketch('没有'))).toEqual([{ owner: 'first', similarity: 1 }]);
-    expect(texts.near(sketch('已有')).filter((near) => near.similarity > 0)).toEqual([]);
+    expect(findAlikeTexts(['没有', '没有', '已有'].map(sketch), 0.9).slice(0, 2)).toEqual([[], [0]]);
   });
 });

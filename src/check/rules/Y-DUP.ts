@@ -1,7 +1,6 @@
 import { agencyPath } from '../../model/address.ts';
 import { officialLabel } from '../../model/labels.ts';
-import { createAlikeTexts } from '../alike-texts.ts';
-import type { Candidate } from '../alike-texts.ts';
+import { findAlikeTexts } from '../alike-texts.ts';
 import { COMPARED_TEXTS } from '../report-facts.ts';
 import type { ComparedText, ReportFacts } from '../report-facts.ts';
 import type { CorpusContext, Failure, Rule } from '../rule.ts';
@@ -34,11 +33,11 @@ export const Y_DUP: Rule = {
   },
 };
 
-/** A report whose text another one has too. */
-type Original = Candidate<ReportFacts>;
-
-/** So alike that whatever is like the one is found beside the other: only the first of them is kept for later ones. */
-const THE_SAME = 0.97;
+/** The report that has a text too, and how much of it. */
+interface Original {
+  readonly owner: ReportFacts;
+  readonly similarity: number;
+}
 
 /**
  * For each report whose text is not its own, the report that has it too: its agency's of the year before, else the
@@ -59,34 +58,25 @@ function findAlike(
     })
     .sort((a, b) => a.report.year - b.report.year);
   const lowest = compared.reduce((least, { limit }) => Math.min(least, limit), 1);
-  const earlier = createAlikeTexts<Compared>(lowest);
+  const earlier = findAlikeTexts(
+    compared.map(({ sketch }) => sketch),
+    lowest,
+  );
   const seriesOf = seriesNames(reports, context);
   const found = new Map<ReportFacts, Original>();
-  for (const entry of compared) {
-    const { report, sketch, limit } = entry;
-    const near = earlier.near(sketch);
+  compared.forEach(({ report, sketch, limit }, index) => {
     const own = ownOriginal(text, report, sketch, context);
-    const other = near.find(
-      ({ owner, similarity: share }) => share > limit && seriesOf(owner.report) !== seriesOf(report),
+    const other = earlier[index]!.map((at) => compared[at]!).find(
+      (entry) => similarity(sketch, entry.sketch) > limit && seriesOf(entry.report) !== seriesOf(report),
     );
+    const share = other === undefined ? 0 : similarity(sketch, other.sketch);
     if (own !== undefined && own.similarity > limit) found.set(report, own);
-    else if (other !== undefined) {
-      found.set(report, { owner: other.owner.report, similarity: other.similarity });
+    else if (other !== undefined) found.set(report, { owner: other.report, similarity: share });
+    if (other?.report.year === report.year && share > other.limit && !found.has(other.report)) {
+      found.set(other.report, { owner: report, similarity: share });
     }
-    if (other?.owner.report.year === report.year && !found.has(other.owner.report)) {
-      if (other.similarity > other.owner.limit)
-        found.set(other.owner.report, { owner: report, similarity: other.similarity });
-    }
-    if (!near.some(({ similarity: share }) => share >= THE_SAME)) earlier.add(sketch, entry);
-  }
+  });
   return found;
-}
-
-/** A report whose text is long enough, with its agency's limit. */
-interface Compared {
-  readonly report: ReportFacts;
-  readonly sketch: TextSketch;
-  readonly limit: number;
 }
 
 function ownOriginal(

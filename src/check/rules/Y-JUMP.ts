@@ -4,7 +4,7 @@ import type { Message } from '../../model/message.ts';
 import type { Pointer } from '../../model/pointer.ts';
 import { cellName } from '../cell-names.ts';
 import { relatedFigure } from '../related-figure.ts';
-import { cellsOf, factAt, hasCell } from '../report-facts.ts';
+import { factIn, sharedCells } from '../report-facts.ts';
 import type { ReportFacts } from '../report-facts.ts';
 import type { Failure, Rule } from '../rule.ts';
 import type { Limits } from '../settings.ts';
@@ -36,11 +36,11 @@ export const Y_JUMP: Rule = {
     const { kindOf, labels } = formOf(now.format);
     const jumps: Jump[] = [];
     const unknown: { readonly cell: Pointer; readonly input: string }[] = [];
-    for (const cell of cellsOf(now)) {
-      // The two forms count different things in 二, and （六）其他处理 has three rows or one.
-      if (!hasCell(before, cell) || (now.format !== before.format && cell.startsWith('/disclosure/')))
-        continue;
-      const [here, there] = [factAt(now, cell), factAt(before, cell)];
+    // （六）其他处理 has three rows or one.
+    for (const { cell, first, second } of sharedCells(now, before)) {
+      // The two forms count different things in 二.
+      if (now.format !== before.format && cell.startsWith('/disclosure/')) continue;
+      const [here, there] = [factIn(now, first), factIn(before, second)];
       if (!isGiven(here)) unknown.push({ cell, input: cell });
       if (!isGiven(there)) unknown.push({ cell, input: inputIn(before, cell) });
       if (!isGiven(here) || !isGiven(there) || !isJump(there.value, here.value, context.limits)) continue;
