@@ -3,13 +3,21 @@ import tseslint from 'typescript-eslint';
 /** The phases in the order in which data flows through them; each may import from itself and those before it. */
 const PHASES = ['model', 'load', 'validate', 'check', 'render', 'print', 'finish', 'archive', 'build', 'cli'];
 
-/** Folders beside the line: `pdf` knows PDF and nothing of reports, `report` shows findings and knows the model only. */
+/**
+ * Folders beside the line: `pdf` knows PDF and nothing of reports, `report` shows findings, in the tables of the page,
+ * `scaffold` writes drafts and knows how contents are read.
+ */
 const BESIDE = {
   pdf: ['model'],
-  report: ['model'],
+  report: ['model', 'load', 'render'],
+  scaffold: ['model', 'load', 'validate'],
 };
 /** Who may use them. */
-const USERS = { pdf: ['print', 'finish', 'archive', 'build', 'cli'], report: ['build', 'cli'] };
+const USERS = {
+  pdf: ['print', 'finish', 'archive', 'build', 'cli'],
+  report: ['build', 'cli'],
+  scaffold: ['cli'],
+};
 
 /** Forbids a folder of src to import from others: the path goes up, then down into one of them. */
 const forbid = (folder, others, message) => ({

@@ -104,7 +104,7 @@ export async function placeVerdicts(
             ruleOf(entry.code),
             {
               severity: severityOf(ruleOf(entry.code), entry.failure, severities),
-              status: waived.has(entry) ? 'waived' : 'open',
+              waiver: waivers[waived.get(entry) ?? -1]?.waiver,
             },
             (report: ReportAddress) => others.get(reportPath(report)),
           ),
@@ -126,7 +126,7 @@ export async function placeVerdicts(
     missing.push(...notAssessable(document.source.file, verdict));
     for (const entry of verdict.failures) {
       const severity = severityOf(ruleOf(entry.code), entry.failure, severities);
-      findings.push(placeFailure(document, entry, ruleOf(entry.code), { severity, status: 'open' }));
+      findings.push(placeFailure(document, entry, ruleOf(entry.code), { severity, waiver: undefined }));
     }
   };
   for (const [key, verdict] of verdicts.agencies) {

@@ -64,7 +64,7 @@ function hashOf(bins: Uint16Array, start: number, end: number): number {
 function fillEmptyBins(bins: Uint16Array): Uint16Array {
   const filled = bins.slice();
   for (let bin = 0; bin < BINS; bin += 1) {
-    for (let at = bin; filled[bin] === 0; ) {
+    for (let at = bin; filled[bin] === 0;) {
       at = (at + STRIDES[bin]!) % BINS;
       filled[bin] = bins[at]!;
     }

@@ -77,7 +77,7 @@ export function checkReport(
       ...failures.map((entry) =>
         placeFailure(document, entry, ruleOf(entry.code), {
           severity: severityOf(ruleOf(entry.code), entry.failure, severities),
-          status: waived.has(entry) ? 'waived' : 'open',
+          waiver: report.waivers[waived.get(entry) ?? -1],
         }),
       ),
       ...faults.map((fault) => waiverFinding(document, fault, severities['WAIVER'])),

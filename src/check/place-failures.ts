@@ -2,6 +2,7 @@ import type { YamlDocument } from '../load/parse-yaml.ts';
 import type { ReportAddress } from '../model/address.ts';
 import type { Finding, RelatedPlace, Severity } from '../model/finding.ts';
 import type { Pointer } from '../model/pointer.ts';
+import type { Waiver } from '../model/report.ts';
 import type { Range } from '../model/source-text.ts';
 import { rangeAt, stretchRange } from '../validate/place.ts';
 import type { Failure, RelatedTerm, Rule, Stretch } from './rule.ts';
@@ -24,22 +25,25 @@ export function severityOf(
 /**
  * Makes a finding of a failure: places it and what it speaks of in the author's file.
  *
+ * @param outcome its severity here, and the waiver that it stands by
  * @param otherDocument gives the document of another report, where a related place stands in one and it can be read
  */
 export function placeFailure(
   document: YamlDocument,
   { failure }: RuleFailure,
   rule: Pick<Rule, 'code' | 'source'>,
-  outcome: { readonly severity: Severity; readonly status: Finding['status'] },
+  outcome: { readonly severity: Severity; readonly waiver: Waiver | undefined },
   otherDocument: (report: ReportAddress) => YamlDocument | undefined = () => undefined,
 ): Finding {
   const related = (failure.related ?? []).flatMap((term): RelatedPlace[] => {
     const home = term.report === undefined ? document : otherDocument(term.report);
     return home === undefined ? [] : [placeTerm(home, term)];
   });
+  const { severity, waiver } = outcome;
   return {
     code: rule.code,
-    ...outcome,
+    severity,
+    status: waiver === undefined ? 'open' : 'waived',
     file: document.source.file,
     range: placeOf(document, failure.at, failure.within),
     pointer: failure.at,
@@ -47,6 +51,7 @@ export function placeFailure(
     source: rule.source,
     hint: failure.hint,
     ...(related.length === 0 ? {} : { related }),
+    ...(waiver?.reason === undefined ? {} : { reason: waiver.reason }),
   };
 }
 

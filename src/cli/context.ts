@@ -1,13 +1,20 @@
 import type nodeFs from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import type { FileSystem } from '../load/file-system.ts';
 import type { PrintMachine } from '../print/index.ts';
 import type { OutputStream } from './console.ts';
+
+/** Where a person types answers, if it is a terminal. */
+export interface InputStream extends Readable {
+  readonly isTTY?: boolean;
+}
 
 /** The process as commands see it: read once in main.ts, passed in everywhere. */
 export interface CliContext {
   readonly argv: readonly string[];
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdin: InputStream;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly fs: FileSystem & typeof nodeFs;
@@ -16,6 +23,8 @@ export interface CliContext {
   readonly cores: number;
   /** Milliseconds of a clock that only moves forward. */
   readonly now: () => number;
+  /** By this machine's clock; only to tell a year that was mistyped. */
+  readonly thisYear: number;
   /** Aborted on Ctrl-C. */
   readonly signal: AbortSignal;
 }

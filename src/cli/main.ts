@@ -34,6 +34,7 @@ const exit = await runCommandLine({
   argv: process.argv.slice(2),
   cwd: process.cwd(),
   environment: env,
+  stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   fs,
@@ -49,6 +50,7 @@ const exit = await runCommandLine({
   nodeVersion: process.version,
   cores: os.availableParallelism(),
   now: () => performance.now(),
+  thisYear: new Date().getFullYear(),
   signal: interrupt.signal,
 });
 process.exitCode = exit;

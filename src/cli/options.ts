@@ -4,6 +4,10 @@ import type { Language } from '../model/message.ts';
 import { isDate } from '../validate/schemas.ts';
 import { UsageError } from './usage-error.ts';
 
+/** How findings can be shown: to a person, a program, GitHub Actions, a reader of SARIF, somebody without a terminal. */
+export const FORMATS = ['text', 'json', 'github', 'sarif', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
 /** The options that mean the same in every command, as commander gives them. */
 export interface RawOptions {
   readonly content: string;
@@ -20,8 +24,14 @@ export interface RawOptions {
   readonly previous?: string;
   readonly quiet?: boolean;
   readonly lang: string;
+  /** Of `check` and `build`. */
+  readonly changed?: string;
   /** Of `serve` only. */
   readonly port?: string;
+  /** Of `new` only, as the next two. */
+  readonly name?: string;
+  readonly kind?: string;
+  readonly yes?: boolean;
 }
 
 /** The same, checked. */
@@ -29,8 +39,10 @@ export interface Options {
   readonly content: string;
   readonly output: string;
   readonly only: ((reportPath: string) => boolean) | undefined;
+  /** The revision of git since which reports must have changed. */
+  readonly changed: string | undefined;
   readonly jobs: number;
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   readonly outputFile: string | undefined;
   readonly strict: boolean;
   readonly pdf: boolean;
@@ -40,9 +52,6 @@ export interface Options {
   readonly quiet: boolean;
   readonly language: Language;
 }
-
-/** Formats that are built; the contract names more, for later. */
-const FORMATS = ['text', 'json'] as const;
 
 /**
  * Checks the options of a command line.
@@ -54,7 +63,7 @@ export function readOptions(raw: RawOptions, cwd: string, cores: number): Option
   if (format === undefined) {
     throw new UsageError(
       { zh: `--format 不能是“${raw.format}”`, en: `--format cannot be "${raw.format}"` },
-      { zh: `可以是 ${FORMATS.join('、')}。`, en: `It can be ${FORMATS.join(' or ')}.` },
+      { zh: `可以是 ${FORMATS.join('、')}。`, en: `It can be ${FORMATS.join(', ')}.` },
     );
   }
   if (raw.jobs !== undefined && !/^[1-9][0-9]?$/.test(raw.jobs)) {
@@ -69,11 +78,24 @@ export function readOptions(raw: RawOptions, cwd: string, cores: number): Option
       { zh: '请写成 2025-03-31 的样子。', en: 'Write it as 2025-03-31.' },
     );
   }
+  if (raw.changed !== undefined && !/^[^-]/.test(raw.changed)) {
+    throw new UsageError(
+      {
+        zh: `--changed 后面应为 git 的版本，不能是“${raw.changed}”`,
+        en: `--changed takes a revision of git, not "${raw.changed}"`,
+      },
+      {
+        zh: '例如 --changed HEAD（还没有提交的改动）或 --changed origin/main。',
+        en: 'For example --changed HEAD (what is not committed yet) or --changed origin/main.',
+      },
+    );
+  }
   const globs = raw.only ?? [];
   return {
     content: path.resolve(cwd, raw.content),
     output: path.resolve(cwd, raw.output ?? 'output'),
     only: globs.length === 0 ? undefined : matchAny(globs),
+    changed: raw.changed,
     jobs: raw.jobs === undefined ? Math.max(1, Math.min(cores, 8)) : Number(raw.jobs),
     format,
     outputFile: raw.outputFile === undefined ? undefined : path.resolve(cwd, raw.outputFile),

@@ -3,10 +3,11 @@ import stringWidth from 'string-width';
 import { packageVersion } from '../build/code-version.ts';
 import type { Language, Message } from '../model/message.ts';
 import type { RawOptions } from './options.ts';
+import { FORMATS } from './options.ts';
 
 /** A command that was typed, parsed but not yet checked. */
 export interface Invocation {
-  readonly command: 'build' | 'check' | 'doctor' | 'explain' | 'extract' | 'serve';
+  readonly command: 'build' | 'check' | 'doctor' | 'explain' | 'extract' | 'new' | 'serve';
   readonly options: RawOptions;
   readonly paths: readonly string[];
 }
@@ -14,12 +15,14 @@ export interface Invocation {
 const EXAMPLES: Message = {
   zh: `例：
   nianbao build                         检查并生成整个网站
+  nianbao new 220102/nanguan-water 2025 写一份草稿
   nianbao check content/220102          只检查一个地区
   nianbao build --only '220102/*/2024'  只生成这些报告
   nianbao explain S3-BAL                一项检查是什么意思、怎么办
 `,
   en: `Examples:
   nianbao build                         check, and build the whole site
+  nianbao new 220102/nanguan-water 2025 draft a report
   nianbao check content/220102          check one region only
   nianbao build --only '220102/*/2024'  build these reports only
   nianbao explain S3-BAL                what a check means and what to do
@@ -66,17 +69,31 @@ export function createProgram(
       const options = given.at(-2) as RawOptions;
       await run({ command: name, options: { ...options, lang: language }, paths });
     });
-  building(
-    command('build', {
-      zh: '检查，然后写出有变化的网页和 PDF',
-      en: 'check, then write the pages and PDFs that changed',
-    }),
-    say,
-  );
-  command('check', { zh: '只检查，不写文件', en: 'check only, write nothing' }).argument(
+  const build = command('build', {
+    zh: '检查，然后写出有变化的网页和 PDF',
+    en: 'check, then write the pages and PDFs that changed',
+  });
+  sinceRevision(building(build, say), say);
+  const check = command('check', { zh: '只检查，不写文件', en: 'check only, write nothing' });
+  sinceRevision(check, say).argument(
     '[path...]',
     say({ zh: '只看这些文件或文件夹', en: 'only these files or folders' }),
   );
+  command('new', {
+    zh: '写一份新报告的草稿，上年结转自动填好',
+    en: 'draft a new report, with what follows from the year before',
+  })
+    .usage(say({ zh: '[options] <地区/机关...> <年度>', en: '[options] <region/agency...> <year>' }))
+    .argument(
+      '[words...]',
+      say({
+        zh: '地区/机关，可写多个，可用 "659999/*" 表示一个地区的全部机关；最后是年度',
+        en: 'region/agency, one or more, or "659999/*" for all agencies of a region; then the year',
+      }),
+    )
+    .option('--name <name>', say({ zh: '新机关的全称', en: 'full name of a new agency' }))
+    .option('--kind <kind>', say({ zh: '新机关的类别', en: 'kind of a new agency' }))
+    .option('--yes', say({ zh: '不提问', en: 'ask no questions' }));
   building(
     command('serve', {
       zh: '在本机预览，改动后自动刷新',
@@ -149,7 +166,7 @@ function common(command: Command, say: Say): Command {
     .option('--jobs <n>', say({ zh: '同时进行的份数', en: 'how many reports at a time' }))
     .option(
       '--format <format>',
-      say({ zh: '结果的形式：text、json', en: 'form of the results: text, json' }),
+      say({ zh: `结果的形式：${FORMATS.join('、')}`, en: `form of the results: ${FORMATS.join(', ')}` }),
       'text',
     )
     .option('--output-file <file>', say({ zh: '把结果写进文件', en: 'write the results into a file' }))
@@ -160,6 +177,16 @@ function common(command: Command, say: Say): Command {
     )
     .option('--quiet', say({ zh: '只说错误', en: 'say errors only' }))
     .addOption(languageOption(say));
+}
+
+function sinceRevision(command: Command, say: Say): Command {
+  return command.option(
+    '--changed <rev>',
+    say({
+      zh: '只看与 git 的这个版本相比有变化的报告，和受其影响的报告',
+      en: 'only reports that changed since this revision of git, and those that they affect',
+    }),
+  );
 }
 
 function building(command: Command, say: Say): Command {

@@ -1,20 +1,16 @@
-import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CheckedContent } from '../build/check-content.ts';
-import { MAX_BYTES, decodeUtf8 } from '../load/read-text.ts';
 import { isBlocking } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
-import { createSourceText } from '../model/source-text.ts';
 import type { Message } from '../model/message.ts';
-import type { SourceText } from '../model/source-text.ts';
-import { jsonReport } from '../report/json.ts';
+import { notAssessableLines } from '../report/not-assessable.ts';
 import { countFindings, summaryLine } from '../report/summary.ts';
-import { notAssessableReport, terminalReport } from '../report/terminal.ts';
 import { writeAtomically } from '../archive/atomic-file.ts';
 import type { Console } from './console.ts';
 import type { CliContext } from './context.ts';
 import type { ExitCode } from './exit-code.ts';
 import { EXIT } from './exit-code.ts';
+import { formatFindings } from './format-findings.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -29,6 +25,9 @@ export interface Results {
   readonly brief?: boolean;
 }
 
+/** The page of findings that is written where it would otherwise run over a terminal. */
+const PAGE = 'nianbao-check.html';
+
 /** Shows findings in the format that was asked for, on stdout or in a file, and the summary on stderr. */
 export async function reportFindings(
   context: CliContext,
@@ -36,55 +35,54 @@ export async function reportFindings(
   options: Options,
   { findings, notAssessable, checked, extra, brief = false }: Results,
 ): Promise<void> {
+  const { language } = console;
   const reports = checked.files.filter(({ selected }) => selected).length;
   const counts = countFindings(reports, findings, notAssessable);
-  const text =
-    options.format === 'json'
-      ? jsonReport(findings, notAssessable, counts, console.language, extra)
-      : terminalReport(findings, {
-          language: console.language,
-          paint: options.outputFile === undefined ? console.paint : PLAIN,
-          source: sourceReader(path.dirname(options.content)),
-        });
-  if (options.outputFile !== undefined) await writeAtomically(context.fs, options.outputFile, text);
+  const summary = summaryLine(counts, findings, draftFiles(checked).size);
+  const file = options.outputFile ?? pageFile(context, options);
+  const text = formatFindings(context, options, {
+    findings,
+    notAssessable,
+    checked,
+    counts,
+    summary,
+    extra,
+    language,
+    paint: file === undefined ? console.paint : PLAIN,
+  });
+  if (file !== undefined) await writeAtomically(context.fs, file, text);
   else if (text !== '') console.result(text);
   if (options.format === 'text' && !brief) {
-    const unjudged = notAssessableReport(notAssessable, console.language);
-    if (unjudged !== '') console.say({ zh: unjudged.trimEnd(), en: unjudged.trimEnd() });
+    for (const line of notAssessableLines(notAssessable, language)) console.say({ zh: line, en: line });
   }
-  if (reports === 0 && checked.site !== undefined) console.complain(NO_REPORTS);
-  console.say(summaryLine(counts, findings, draftFiles(checked).size));
+  if (reports === 0 && checked.site !== undefined) console.complain(noReports(options));
+  console.say(summary);
+  if (file !== undefined) {
+    const written = { zh: `检查结果写在 ${file}`, en: `the findings are in ${file}` };
+    // A file that nobody named must be told of, even to those who want to hear of errors only.
+    if (options.outputFile === undefined) console.complain(written);
+    else console.say(written);
+  }
 }
 
-const NO_REPORTS: Message = {
-  zh: '没有报告可看：内容文件夹里没有报告，或没有一份符合所写的文件、文件夹或 --only。',
-  en: 'there are no reports to look at: none in the content folder, or none that fits the paths or --only.',
-};
+/** Where a page goes that nobody named a file for: into one, where stdout is a terminal. */
+function pageFile(context: CliContext, { format }: Options): string | undefined {
+  return format === 'html' && context.stdout.isTTY === true ? path.join(context.cwd, PAGE) : undefined;
+}
+
+const noReports = ({ changed }: Options): Message =>
+  changed === undefined
+    ? {
+        zh: '没有报告可看：内容文件夹里没有报告，或没有一份符合所写的文件、文件夹或 --only。',
+        en: 'there are no reports to look at: none in the content folder, or none that fits the paths or --only.',
+      }
+    : {
+        zh: `没有报告可看：与 ${changed} 相比没有报告有变化，或有变化的都不符合所写的文件、文件夹或 --only。`,
+        en: `there are no reports to look at: none has changed since ${changed}, or none of those fits the paths or --only.`,
+      };
 
 const same = (text: string): string => text;
 const PLAIN = { red: same, yellow: same, cyan: same, bold: same, dim: same };
-
-/** Reads files again for code frames; only those with findings are ever read. */
-function sourceReader(parent: string): (file: string) => SourceText | undefined {
-  const known = new Map<string, SourceText | undefined>();
-  return (file) => {
-    if (!known.has(file)) known.set(file, readSource(parent, file));
-    return known.get(file);
-  };
-}
-
-function readSource(parent: string, file: string): SourceText | undefined {
-  try {
-    const absolute = path.join(parent, file);
-    // A finding may be about a pipe, which would be waited for, about a link to elsewhere, or about a file too large.
-    const stats = lstatSync(absolute);
-    if (!stats.isFile() || stats.size > MAX_BYTES) return undefined;
-    const text = decodeUtf8(readFileSync(absolute));
-    return text === undefined ? undefined : createSourceText(file, text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** The files of drafts, whose errors do not count for the exit code. */
 function draftFiles(checked: CheckedContent): ReadonlySet<string> {
@@ -101,6 +99,26 @@ export function exitFor(checked: CheckedContent, findings: readonly Finding[], s
   if (strict && counted.some(({ status, severity }) => status === 'open' && severity === 'warning'))
     return EXIT.findings;
   return EXIT.done;
+}
+
+/**
+ * Makes sure that the findings can go where they are to go, before the work is done that finds them. A file is put in
+ * its place by a new name for it, which a device such as /dev/null would not outlive.
+ */
+export async function requireOutputFile(context: CliContext, { outputFile }: Options): Promise<void> {
+  if (outputFile === undefined) return;
+  const stats = await context.fs.stat(outputFile).catch(() => undefined);
+  if (stats === undefined || stats.isFile()) return;
+  throw new UsageError(
+    {
+      zh: `--output-file 指的 ${outputFile} 是文件夹或设备，不是文件`,
+      en: `--output-file names ${outputFile}, which is a folder or a device and no file`,
+    },
+    {
+      zh: '请写一个文件名；要在终端里看的，去掉 --output-file。',
+      en: 'Name a file; without --output-file, findings go to the terminal.',
+    },
+  );
 }
 
 /** Makes sure that the content folder is there, before anything else is said about it. */

@@ -9,6 +9,7 @@ import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import { extract } from './commands/extract.ts';
+import { newReports } from './commands/new.ts';
 import { serve } from './commands/serve.ts';
 import type { Console } from './console.ts';
 import { createConsole } from './console.ts';
@@ -17,6 +18,7 @@ import type { ExitCode } from './exit-code.ts';
 import { EXIT } from './exit-code.ts';
 import { readOptions } from './options.ts';
 import { createProgram, languageOf } from './program.ts';
+import { requireOutputFile } from './report-findings.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Runs one command line and gives its exit code; errors are said here, in the user's language, without a stack. */
@@ -29,6 +31,7 @@ export async function runCommandLine(context: CliContext): Promise<ExitCode> {
     async ({ command, options: raw, paths }) => {
       const options = readOptions(raw, context.cwd, context.cores);
       console = createConsole(stdout, stderr, environment, options);
+      await requireOutputFile(context, options);
       switch (command) {
         case 'build':
           exit = await build(context, console, options);
@@ -44,6 +47,9 @@ export async function runCommandLine(context: CliContext): Promise<ExitCode> {
           break;
         case 'extract':
           exit = await extract(context, console, paths, raw.output);
+          break;
+        case 'new':
+          exit = await newReports(context, console, options, { words: paths, ...raw });
           break;
         case 'doctor':
           exit = await doctor(context, console, options);

@@ -27,6 +27,8 @@ export interface Finding {
   readonly source?: Message;
   readonly hint?: Message;
   readonly related?: readonly RelatedPlace[];
+  /** Why it stands, as its waiver says; only waived findings have it. */
+  readonly reason?: string;
 }
 
 /** A check that could not be judged because an input is blank or missing: said, never a silent pass. */

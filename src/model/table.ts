@@ -47,7 +47,7 @@ export interface OfficialTable {
 }
 
 /** Words that stand in the tables of every form and are no field's label, verbatim. */
-const SCAFFOLDING = {
+export const SCAFFOLDING = {
   article20: (item: string): string => `第二十条第（${item}）项`,
   content: '信息内容',
   balanceNote: '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）',

@@ -9,10 +9,25 @@ import { escapeHtml } from './escape.ts';
 /** Numbers of footnotes to mark, by the pointer that they stand at. */
 export type Marks = ReadonlyMap<Pointer, readonly number[]>;
 
+/** What a table shows in the cell of a figure: HTML, and the classes of the cell. */
+export interface CellContent {
+  readonly html: string;
+  readonly classes: readonly string[];
+}
+
+/** What is put into a table whose frame is the same in every report. */
+export interface TableFilling {
+  readonly figure: (pointer: Pointer) => CellContent;
+  /** HTML after the label of a head that names a field but no figure. */
+  readonly head: (pointer: Pointer) => string;
+  /** What stands before every id, where a page has a table more than once. */
+  readonly idPrefix?: string;
+}
+
 /** A piece of a table's HTML that is the same in every report, and the figure or mark that follows it. */
 interface Piece {
   readonly html: string;
-  readonly figure?: { readonly pointer: Pointer; readonly open: string };
+  readonly figure?: { readonly pointer: Pointer; readonly attributes: string };
   readonly markAt?: Pointer;
 }
 
@@ -51,40 +66,53 @@ export function marksHtml(numbers: readonly number[] | undefined): string {
     .join('');
 }
 
+/** The rows of an official table as HTML: a report's figures with the marks of its footnotes. */
+export function tableRowsHtml(table: OfficialTable, figures: Figures, marks: Marks): string {
+  const usual = USUAL_DIGITS[table.key];
+  return filledTableHtml(table, {
+    figure: (pointer) => {
+      const { digits } = figureAt(figures, pointer);
+      const numbers = marks.get(pointer);
+      // A mark is about two digits wide.
+      const length = Math.min(digits.length + 2 * (numbers?.length ?? 0), MOST_DIGITS);
+      return {
+        // A figure that is a row of its own (行政许可) has its mark at the figure, not at its label too.
+        html: escapeHtml(digits) + marksHtml(numbers),
+        classes: length > usual ? [`digits-${length}`] : [],
+      };
+    },
+    head: (pointer) => marksHtml(marks.get(pointer)),
+  });
+}
+
 /**
  * The rows of an official table as HTML. Every header cell has an id and every cell lists its heads, as scope alone
  * cannot express heads on several levels (WCAG 1.3.1, technique H43). What does not differ between reports is put
  * together once; a report only fills its figures in.
  */
-export function tableRowsHtml(table: OfficialTable, figures: Figures, marks: Marks): string {
-  let pieces = compiled.get(table);
+export function filledTableHtml(table: OfficialTable, { figure, head, idPrefix = '' }: TableFilling): string {
+  let pieces = idPrefix === '' ? compiled.get(table) : undefined;
   if (pieces === undefined) {
-    pieces = compile(table);
-    compiled.set(table, pieces);
+    pieces = compile(table, idPrefix);
+    if (idPrefix === '') compiled.set(table, pieces);
   }
-  const usual = USUAL_DIGITS[table.key];
   let html = '';
   for (const piece of pieces) {
     html += piece.html;
-    if (piece.markAt !== undefined) html += marksHtml(marks.get(piece.markAt));
+    if (piece.markAt !== undefined) html += head(piece.markAt);
     if (piece.figure === undefined) continue;
-    const { pointer, open } = piece.figure;
-    const { digits } = figureAt(figures, pointer);
-    const numbers = marks.get(pointer);
-    // A mark is about two digits wide.
-    const length = Math.min(digits.length + 2 * (numbers?.length ?? 0), MOST_DIGITS);
-    html += length > usual ? open.replace('<td', `<td class="digits-${length}"`) : open;
-    html += escapeHtml(digits);
-    // A figure that is a row of its own (行政许可) has its mark at the figure, not at its label too.
-    html += marksHtml(numbers);
+    const { pointer, attributes } = piece.figure;
+    const content = figure(pointer);
+    html += content.classes.length > 0 ? `<td class="${content.classes.join(' ')}"` : '<td';
+    html += `${attributes}>${content.html}`;
   }
   return html;
 }
 
-function compile(table: OfficialTable): readonly Piece[] {
+function compile(table: OfficialTable, idPrefix: string): readonly Piece[] {
   const { cells } = placeTable(table);
   const number = NUMBERS[table.key];
-  const headId = (index: number): string => `h${number}-${index + 1}`;
+  const headId = (index: number): string => `${idPrefix}h${number}-${index + 1}`;
   const pieces: Piece[] = [];
   let html = '';
   const flush = (rest: Omit<Piece, 'html'>): void => {
@@ -98,7 +126,10 @@ function compile(table: OfficialTable): readonly Piece[] {
     const colspan = cell.colspan === 1 ? '' : ` colspan="${cell.colspan}"`;
     if (cell.kind === 'figure') {
       flush({
-        figure: { pointer: cell.pointer, open: `<td id="${cellId(cell.pointer)}"${headers}${colspan}>` },
+        figure: {
+          pointer: cell.pointer,
+          attributes: ` id="${idPrefix}${cellId(cell.pointer)}"${headers}${colspan}`,
+        },
       });
       html += '</td>';
       return;

@@ -17,29 +17,32 @@ export function jsonReport(
   return `${JSON.stringify(
     {
       version: 1,
-      findings: findings.map(({ code, severity, status, file, range, pointer, message, hint, related }) => ({
-        code,
-        severity,
-        status,
-        file,
-        line: range.start.line,
-        column: range.start.column,
-        endLine: range.end.line,
-        endColumn: range.end.column,
-        pointer,
-        message: message[language],
-        ...(hint === undefined ? {} : { hint: hint[language] }),
-        ...(related === undefined
-          ? {}
-          : {
-              related: related.map((place) => ({
-                file: place.file,
-                line: place.start.line,
-                column: place.start.column,
-                message: place.message[language],
-              })),
-            }),
-      })),
+      findings: findings.map(
+        ({ code, severity, status, file, range, pointer, message, source, hint, related }) => ({
+          code,
+          severity,
+          status,
+          file,
+          line: range.start.line,
+          column: range.start.column,
+          endLine: range.end.line,
+          endColumn: range.end.column,
+          pointer,
+          message: message[language],
+          ...(source === undefined ? {} : { source: source[language] }),
+          ...(hint === undefined ? {} : { hint: hint[language] }),
+          ...(related === undefined
+            ? {}
+            : {
+                related: related.map((place) => ({
+                  file: place.file,
+                  line: place.start.line,
+                  column: place.start.column,
+                  message: place.message[language],
+                })),
+              }),
+        }),
+      ),
       notAssessable,
       summary,
       ...extra,

@@ -1,7 +1,10 @@
 import stringWidth from 'string-width';
-import type { Finding, NotAssessable } from '../model/finding.ts';
-import type { Language, Message } from '../model/message.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Language } from '../model/message.ts';
 import type { SourceText } from '../model/source-text.ts';
+import { codeFrame } from './code-frame.ts';
+import type { CodeFrame, FrameLine, FrameMark } from './code-frame.ts';
+import { INTRODUCTIONS, SEVERITY_NAMES, adviceLines, explainCommand, harmless } from './finding-text.ts';
 
 /** The colours of a terminal, or functions that leave text as it is. */
 export interface Paint {
@@ -20,30 +23,39 @@ export interface TerminalOptions {
   readonly source: (file: string) => SourceText | undefined;
 }
 
-/** What the severities are called to people. */
-export const SEVERITY_NAMES: Readonly<Record<Finding['severity'], Message>> = {
-  error: { zh: '错误', en: 'error' },
-  warning: { zh: '提醒', en: 'warning' },
-  info: { zh: '提示', en: 'info' },
-};
-
 /** More findings of one kind than these are counted, not shown: the first ones tell what is wrong. */
 const SHOWN_OF_A_KIND = 20;
 
-/** The places of a sum that are worth a line of their own. */
-const SHOWN_RELATED = 8;
+/** More of one kind in one file than these are shown on a line each: the first ones have shown what to do. */
+const WHOLE_OF_A_KIND = 5;
+
+/** Lines longer than this are shown in part, around the place. */
+const FRAME_WIDTH = 96;
 
 /** All open findings as text for a person, with the lines that they are about; waived ones are only counted. */
 export function terminalReport(findings: readonly Finding[], options: TerminalOptions): string {
-  const open = findings.filter(({ status }) => status === 'open');
-  const shownByCode = new Map<string, number>();
+  const ofCode = new Map<string, number>();
+  const ofCodeInFile = new Map<string, number>();
+  const next = (counts: Map<string, number>, key: string): number => {
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count;
+  };
   const parts: string[] = [];
-  for (const finding of open) {
-    const count = (shownByCode.get(finding.code) ?? 0) + 1;
-    shownByCode.set(finding.code, count);
-    if (count <= SHOWN_OF_A_KIND) parts.push(showFinding(finding, options));
+  let isLine = false;
+  for (const finding of findings) {
+    if (finding.status !== 'open') continue;
+    const count = next(ofCode, finding.code);
+    if (count > SHOWN_OF_A_KIND) continue;
+    const isWhole = next(ofCodeInFile, `${finding.code} ${finding.file}`) <= WHOLE_OF_A_KIND;
+    // Lines of the same kind stand together, without a blank line between them.
+    if (isWhole || !isLine) parts.push('');
+    parts[parts.length - 1] += isWhole
+      ? showFinding(finding, options, count === 1)
+      : showLine(finding, options);
+    isLine = !isWhole;
   }
-  for (const [code, count] of shownByCode) {
+  for (const [code, count] of ofCode) {
     if (count <= SHOWN_OF_A_KIND) continue;
     const more = count - SHOWN_OF_A_KIND;
     parts.push(
@@ -55,83 +67,74 @@ export function terminalReport(findings: readonly Finding[], options: TerminalOp
   return parts.join('\n');
 }
 
-function showFinding(finding: Finding, { language, paint, source }: TerminalOptions): string {
-  const colour =
-    finding.severity === 'error' ? paint.red : finding.severity === 'warning' ? paint.yellow : paint.cyan;
-  const { start } = finding.range;
-  const lines = [
-    `${colour(paint.bold(`${SEVERITY_NAMES[finding.severity][language]} ${finding.code}`))}  ${harmless(finding.message[language])}`,
-    paint.dim(`  ${harmless(finding.file)}:${start.line}:${start.column}`),
-    ...codeFrame(finding, source(finding.file), colour),
-  ];
-  const related = finding.related ?? [];
-  for (const place of related.slice(0, SHOWN_RELATED)) {
-    lines.push(
-      paint.dim(`  ${place.file}:${place.start.line}:${place.start.column}  ${place.message[language]}`),
-    );
-  }
-  if (related.length > SHOWN_RELATED) {
-    lines.push(
-      paint.dim(language === 'zh' ? `  ……共 ${related.length} 处` : `  … ${related.length} places in all`),
-    );
-  }
-  if (finding.hint !== undefined)
-    lines.push(`  ${language === 'zh' ? '办法：' : 'help: '}${finding.hint[language]}`);
-  return `${lines.join('\n')}\n`;
+function showFinding(finding: Finding, options: TerminalOptions, isFirst: boolean): string {
+  const { language, paint, source } = options;
+  const frame = codeFrame(finding, source(finding.file), language, FRAME_WIDTH);
+  return [
+    `${titleOf(finding, options)}  ${harmless(finding.message[language])}`,
+    paint.dim(`  ${placeOf(finding.file, finding.range.start)}`),
+    ...drawFrame(frame, colourOf(finding, paint), options),
+    ...adviceLines(finding, language).map((line) => `  ${harmless(line)}`),
+    ...(isFirst ? [paint.dim(`  ${INTRODUCTIONS.more[language]}${explainCommand(finding.code)}`)] : []),
+    '',
+  ].join('\n');
 }
 
-/** Text of an author's without tabs and control characters, which a terminal would act on; each gives one space. */
-const harmless = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+/** A further finding of a kind of which the file has many. */
+function showLine(finding: Finding, options: TerminalOptions): string {
+  const { language, paint } = options;
+  const place = paint.dim(placeOf(finding.file, finding.range.start));
+  return `${titleOf(finding, options)}  ${place}  ${harmless(finding.message[language])}\n`;
+}
 
-/** Lines longer than this are shown in part, around the place. */
-const FRAME_WIDTH = 96;
+const placeOf = (file: string, { line, column }: { line: number; column: number }): string =>
+  `${harmless(file)}:${line}:${column}`;
+
+const titleOf = (finding: Finding, { language, paint }: TerminalOptions): string =>
+  colourOf(finding, paint)(paint.bold(`${SEVERITY_NAMES[finding.severity][language]} ${finding.code}`));
+
+const colourOf = ({ severity }: Finding, paint: Paint): ((text: string) => string) =>
+  severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : paint.cyan;
 
 /**
- * The author's line with a mark under the place. The mark is put by display width, as a Chinese character is two
+ * The author's lines with carets under the places. A caret is put by display width, as a Chinese character is two
  * columns wide: padding by characters would set it too far to the left.
  */
-function codeFrame(
-  finding: Finding,
-  source: SourceText | undefined,
+function drawFrame(
+  { lines, elsewhere, folded }: CodeFrame,
   colour: (text: string) => string,
-): string[] {
-  const { start, end } = finding.range;
-  const line = source?.line(start.line);
-  if (line === undefined || line.trim() === '') return [];
-  const characters = [...harmless(line)];
-  const from = start.column - 1;
-  const to = end.line === start.line ? Math.max(end.column - 1, from + 1) : from + 1;
-  const isFar = stringWidth(characters.slice(0, to).join('')) > FRAME_WIDTH;
-  const cut = isFar ? Math.max(0, from - 20) : 0;
-  let shown = '';
-  for (const character of characters.slice(cut)) {
-    if (stringWidth(shown) > FRAME_WIDTH) {
-      shown += '…';
-      break;
-    }
-    shown += character;
+  { language, paint }: TerminalOptions,
+): readonly string[] {
+  const gutter = Math.max(0, ...lines.map(({ number }) => String(number).length));
+  const drawn = lines.flatMap((line) => [
+    `  ${String(line.number).padStart(gutter)} | ${line.text}`,
+    ...drawMarks(line, colour, paint).map((marks) => `  ${' '.repeat(gutter)} | ${marks}`),
+  ]);
+  for (const { file, start, message } of elsewhere) {
+    drawn.push(paint.dim(`  ${placeOf(file, start)}  ${harmless(message[language])}`));
   }
-  const lead = cut > 0 ? '…' : '';
-  const before = stringWidth(lead + characters.slice(cut, from).join(''));
-  const width = Math.min(Math.max(1, stringWidth(characters.slice(from, to).join(''))), FRAME_WIDTH - before);
-  const number = String(start.line);
-  return [
-    `  ${number} | ${lead}${shown}`,
-    `  ${' '.repeat(number.length)} | ${' '.repeat(before)}${colour('^'.repeat(Math.max(1, width)))}`,
-  ];
+  if (folded > 0) drawn.push(paint.dim(language === 'zh' ? `  ……另有 ${folded} 处` : `  … ${folded} more`));
+  return drawn;
 }
 
-/** Checks that could not be judged, folded to a line per kind and file: they are no faults, but no passes either. */
-export function notAssessableReport(entries: readonly NotAssessable[], language: Language): string {
-  const groups = new Map<string, number>();
-  for (const { code, file } of entries)
-    groups.set(`${file}\t${code}`, (groups.get(`${file}\t${code}`) ?? 0) + 1);
-  return [...groups]
-    .map(([key, count]) => {
-      const [file, code] = key.split('\t');
-      return language === 'zh'
-        ? `无法判断 ${code}：${file} 有 ${count} 处因空白或缺项未能核对\n`
-        : `not assessable ${code}: ${count} in ${file}, as figures are blank or missing\n`;
-    })
-    .join('');
+/** A line of carets for each place, the finding's own first; several messages about one place share a line. */
+function drawMarks(
+  { text, marks }: FrameLine,
+  colour: (text: string) => string,
+  paint: Paint,
+): readonly string[] {
+  const characters = [...text];
+  const widthOf = (from: number, to: number): number => stringWidth(characters.slice(from, to).join(''));
+  const said = new Map<string, { readonly mark: FrameMark; readonly messages: string[] }>();
+  for (const mark of marks) {
+    const key = `${mark.from}-${mark.to}`;
+    const entry = said.get(key) ?? { mark, messages: [] };
+    if (mark.message !== undefined) entry.messages.push(mark.message);
+    said.set(key, entry);
+  }
+  return [...said.values()].map(({ mark: { from, to, isOwn }, messages }) => {
+    const carets = '^'.repeat(Math.max(1, widthOf(from, to)));
+    const message = messages.length === 0 ? '' : ` ${messages.join(', ')}`;
+    return ' '.repeat(widthOf(0, from)) + (isOwn ? colour(carets) : paint.dim(carets)) + message;
+  });
 }

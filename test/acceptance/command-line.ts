@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import type { CliContext } from '../../src/cli/context.ts';
 import { runCommandLine } from '../../src/cli/run.ts';
 import type { PrintMachine } from '../../src/print/index.ts';
@@ -48,6 +48,7 @@ export async function nianbao(
     argv,
     cwd: REPOSITORY,
     environment: machine.environment,
+    stdin: Readable.from([]),
     stdout: stdout.stream,
     stderr: stderr.stream,
     fs,
@@ -55,6 +56,7 @@ export async function nianbao(
     nodeVersion: process.version,
     cores: 2,
     now: () => performance.now(),
+    thisYear: 2026,
     signal: new AbortController().signal,
     ...changes,
   });

@@ -72,12 +72,15 @@ describe('the line that a finding is about', () => {
     const { finding, options } = findingAt('\n\n', '\n');
     expect(terminalReport([finding], options)).not.toContain('|');
     const nothing = { ...options, source: () => undefined };
-    expect(terminalReport([finding], nothing)).toBe('错误 S-INT  有误\n  content/x.yaml:1:1\n');
+    expect(terminalReport([finding], nothing)).toBe(
+      '错误 S-INT  有误\n  content/x.yaml:1:1\n  详见：npx nianbao explain S-INT\n',
+    );
   });
 
   it('never sends control characters of an author’s to the terminal', () => {
     const { finding, options } = findingAt('a: \u001b[31mred\u0007', 'red', {
       message: { zh: '“\u001b[2J”有误', en: '' },
+      hint: { zh: '请删去“\u001b]8;;\u0007”。', en: '' },
       file: 'content/\u001b]0;x.yaml',
     });
     expect(terminalReport([finding], options)).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
@@ -85,13 +88,30 @@ describe('the line that a finding is about', () => {
 });
 
 describe('a list of findings', () => {
-  it('shows twenty of a kind and counts the others', () => {
+  it('shows five of a kind in a file with their lines, the others on a line each, and counts those after twenty', () => {
     const { finding, options } = findingAt('a: x', 'x');
     const many = Array.from({ length: 25 }, () => finding);
     const shown = terminalReport([...many, { ...finding, code: 'S3-ROW' }], options);
-    expect(shown.match(/错误 S-INT/g)).toHaveLength(20);
+    expect(shown.match(/^错误 S-INT {2}有误$/gm)).toHaveLength(5);
+    expect(shown.match(/^错误 S-INT {2}content\/x\.yaml:1:4 {2}有误$/gm)).toHaveLength(15);
+    expect(shown.match(/\^/g)).toHaveLength(5 + 1);
     expect(shown.match(/错误 S3-ROW/g)).toHaveLength(1);
     expect(shown).toContain('另有 5 处同类问题（S-INT）没有列出');
+  });
+
+  it('shows all with their lines where each is in a file of its own', () => {
+    const { finding, options } = findingAt('a: x', 'x');
+    const many = Array.from({ length: 20 }, (_, index) => ({ ...finding, file: `content/${index}.yaml` }));
+    expect(terminalReport(many, options).match(/\^/g)).toHaveLength(20);
+  });
+
+  it('says once per code where more is told of it', () => {
+    const { finding, options } = findingAt('a: x', 'x');
+    const shown = terminalReport([finding, finding, { ...finding, code: 'S3-ROW' }], options);
+    expect(shown.match(/npx nianbao explain .*/g)).toEqual([
+      'npx nianbao explain S-INT',
+      'npx nianbao explain S3-ROW',
+    ]);
   });
 
   it('names the severity and leaves out what is waived', () => {
@@ -111,15 +131,18 @@ describe('a list of findings', () => {
   });
 
   it('shows eight related places and counts the others', () => {
-    const place = {
-      file: 'content/x.yaml',
+    const { finding, options } = findingAt('a: x', 'x');
+    const related = Array.from({ length: 11 }, (_, index) => ({
+      file: index < 4 ? 'content/x.yaml' : 'content/y.yaml',
       start: { line: 1, column: 1 },
       pointer: '/x',
-      message: { zh: '项 1', en: '' },
-    };
-    const { finding, options } = findingAt('a: x', 'x', { related: Array.from({ length: 11 }, () => place) });
-    const shown = terminalReport([finding], options);
-    expect(shown.match(/项 1/g)).toHaveLength(8);
-    expect(shown).toContain('……共 11 处');
+      message: { zh: `项 ${index + 1}`, en: '' },
+    }));
+    const shown = terminalReport([{ ...finding, related }], options);
+    expect(shown.match(/项 \d+/g)).toHaveLength(8);
+    // Those at one place share a line below it; those in another file are named by their place.
+    expect(shown).toContain('\n    | ^ 项 1, 项 2, 项 3, 项 4\n');
+    expect(shown).toContain('\n  content/y.yaml:1:1  项 5\n');
+    expect(shown).toContain('……另有 3 处');
   });
 });

@@ -4,6 +4,20 @@ import { D_WINDOW } from './D-WINDOW.ts';
 import { G_SET } from './G-SET.ts';
 import { G_SUM } from './G-SUM.ts';
 import { G_VERT } from './G-VERT.ts';
+import { N_ACT } from './N-ACT.ts';
+import { N_CHAN } from './N-CHAN.ts';
+import { N_DOC } from './N-DOC.ts';
+import { N_DONE } from './N-DONE.ts';
+import { N_FEE } from './N-FEE.ts';
+import { N_IN } from './N-IN.ts';
+import { N_KIND } from './N-KIND.ts';
+import { N_MEDIA } from './N-MEDIA.ts';
+import { N_NEW } from './N-NEW.ts';
+import { N_NEW0 } from './N-NEW0.ts';
+import { N_ORIGIN } from './N-ORIGIN.ts';
+import { N_OUT } from './N-OUT.ts';
+import { N_REV } from './N-REV.ts';
+import { N_SUIT } from './N-SUIT.ts';
 import { S_SECT } from './S-SECT.ts';
 import { S2_BLANK } from './S2-BLANK.ts';
 import { S3_BAL } from './S3-BAL.ts';
@@ -20,6 +34,7 @@ import { Y_DUP } from './Y-DUP.ts';
 import { Y_JUMP } from './Y-JUMP.ts';
 import { Y_PEND } from './Y-PEND.ts';
 import { Y_STOCK } from './Y-STOCK.ts';
+import { T_FILL } from './T-FILL.ts';
 
 /** All checks, in the order of the form. S-INT looks at typed digits and is part of `validate/`. */
 export const RULES: readonly Rule[] = [
@@ -44,6 +59,21 @@ export const RULES: readonly Rule[] = [
   G_SUM,
   G_SET,
   G_VERT,
+  N_NEW,
+  N_NEW0,
+  N_IN,
+  N_DONE,
+  N_OUT,
+  N_KIND,
+  N_ORIGIN,
+  N_CHAN,
+  N_DOC,
+  N_ACT,
+  N_REV,
+  N_SUIT,
+  N_FEE,
+  N_MEDIA,
+  T_FILL,
 ];
 
 /** The checks that look at one report by itself. */

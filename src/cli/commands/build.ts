@@ -14,6 +14,7 @@ import type { Options } from '../options.ts';
 import { crewAndPrinting } from '../printing.ts';
 import { progressLine } from '../progress-line.ts';
 import { exitFor, reportFindings, requireContent } from '../report-findings.ts';
+import { selectReports } from '../select-changed.ts';
 import { sourceDate } from '../source-date.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -33,6 +34,7 @@ export async function buildOnce(
 ): Promise<BuildResult> {
   await requireContent(context, options.content);
   requireApart(options.content, options.output);
+  const only = await selectReports(context, console, options);
   const started = context.now();
   let result: BuildResult;
   try {
@@ -40,7 +42,7 @@ export async function buildOnce(
       fs: context.fs,
       content: options.content,
       output: options.output,
-      only: options.only,
+      only,
       asOf: options.asOf,
       sourceDate: sourceDate(context.environment),
       force: options.force,

@@ -13,6 +13,7 @@ import type { Options } from '../options.ts';
 import { siteFonts } from '../printing.ts';
 import { progressLine } from '../progress-line.ts';
 import { exitFor, reportFindings, requireContent } from '../report-findings.ts';
+import { selectReports } from '../select-changed.ts';
 import { sourceDate } from '../source-date.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -24,7 +25,7 @@ export async function check(
   paths: readonly string[],
 ): Promise<ExitCode> {
   await requireContent(context, options.content);
-  const only = await selection(context, options, paths);
+  const only = await selection(context, options, paths, await selectReports(context, console, options));
   let fontsProblem: EnvironmentError | undefined;
   const checked = await checkContent({
     fs: context.fs,
@@ -73,13 +74,14 @@ async function problemWith(fonts: FontSource, site: Site): Promise<EnvironmentEr
   }
 }
 
-/** Reports named by file or folder, and by --only; both together where both are given. */
+/** Reports named by file or folder, of those that the options select. */
 async function selection(
   context: CliContext,
   options: Options,
   paths: readonly string[],
-): Promise<((reportPath: string) => boolean) | undefined> {
-  if (paths.length === 0) return options.only;
+  only: Options['only'],
+): Promise<Options['only']> {
+  if (paths.length === 0) return only;
   const prefixes: string[] = [];
   for (const given of paths) {
     const absolute = path.resolve(context.cwd, given);
@@ -101,7 +103,6 @@ async function selection(
     }
     prefixes.push(relative.replace(/\/agency\.yaml$/, '').replace(/\.yaml$/, ''));
   }
-  const { only } = options;
   return (report) =>
     (only?.(report) ?? true) &&
     prefixes.some((prefix) => prefix === '' || report === prefix || report.startsWith(`${prefix}/`));

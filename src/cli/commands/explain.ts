@@ -7,7 +7,7 @@ import { CHECK_CODES, checkCodeOf } from '../../check/codes.ts';
 import type { CheckCode } from '../../check/codes.ts';
 import type { Language } from '../../model/message.ts';
 import { pageIn, terminalPage } from '../../report/check-page.ts';
-import { SEVERITY_NAMES } from '../../report/terminal.ts';
+import { SEVERITY_NAMES } from '../../report/finding-text.ts';
 import { nearestName } from '../../validate/nearest-name.ts';
 import type { Console } from '../console.ts';
 import type { CliContext } from '../context.ts';
@@ -28,6 +28,15 @@ export async function explain(
     throw new UsageError(
       { zh: 'explain 后面写一个代号', en: 'explain takes one code' },
       { zh: '例如 nianbao explain S3-BAL', en: 'For example: nianbao explain S3-BAL' },
+    );
+  }
+  if (options.format !== 'text' && options.format !== 'json') {
+    throw new UsageError(
+      {
+        zh: `explain 没有 --format ${options.format} 这种形式`,
+        en: `explain has no --format ${options.format}`,
+      },
+      { zh: '可以是 text、json。', en: 'It can be text or json.' },
     );
   }
   const { language } = console;

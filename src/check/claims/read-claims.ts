@@ -1,0 +1,268 @@
+import { proseFields } from '../../model/prose-fields.ts';
+import type { ProseField } from '../../model/prose-fields.ts';
+import type { Pointer } from '../../model/pointer.ts';
+import type { Report } from '../../model/report.ts';
+import { review, suits } from './quantities.ts';
+import type { SqueezedText } from '../squeezed-text.ts';
+import type { Claim } from './claim.ts';
+import type { Clause } from './clauses.ts';
+import { clausesOf, relativeYears } from './clauses.ts';
+import { ListReader } from './list-reader.ts';
+import { isOfChannel } from './lists.ts';
+import { mayBeNone, noneClaims } from './none-claims.ts';
+import { numbersIn } from './numbers.ts';
+import type { NumberWord } from './numbers.ts';
+import { OPEN_LEFT } from './patterns-of-applications.ts';
+import { readable } from './readable-text.ts';
+import type { Spot } from './spot.ts';
+import { isOfCases } from './spot.ts';
+import type { Mention, Topic } from './topics.ts';
+import { mentionsIn } from './topics.ts';
+import { understand } from './understand.ts';
+
+const known = new WeakMap<Report, readonly Claim[]>();
+
+/** All claims in the prose of a report; read once, whichever of the checks asks first. */
+export function claimsOf(report: Report): readonly Claim[] {
+  let claims = known.get(report);
+  if (claims === undefined) {
+    claims = proseFields(report).flatMap((field) => readField(field, report.year));
+    known.set(report, claims);
+  }
+  return claims;
+}
+
+/** What the fields beside a table are about before they say so. */
+const ABOUT: Readonly<Record<Pointer, Topic>> = {
+  '/sections/applications/before': 'applications',
+  '/sections/applications/after': 'applications',
+  '/sections/disputes/before': 'disputes',
+  '/sections/disputes/after': 'disputes',
+};
+
+/** What every line with a claim has: a number with a counter or label, or a word of “none” or “all”. */
+const MAY_CLAIM =
+  /[\d〇零一二两三四五六七八九十百千万][余多]?[件项条宗份例起次个部篇元]|\d(?=[，。；、：）]|$)|\d(?=予以|部分|不|无法|结转)|未|没|无|零|不存在|不涉及|均|全部|都|皆/u;
+/** What every line with a claim speaks of. */
+const SPEAKS_OF_FIGURES = /申请|公开|复议|诉讼|许可|处罚|强制|规范性文件|规章|处理费|收费|结转|办结/u;
+
+/** The claims of one prose field. */
+export function readField({ at, prose }: ProseField, year: number): readonly Claim[] {
+  const claims: Claim[] = [];
+  const text = readable(prose.text);
+  let start = 0;
+  for (const line of text.text.split('\n')) {
+    if (MAY_CLAIM.test(line) && SPEAKS_OF_FIGURES.test(line))
+      claims.push(...readLine({ at, year, text, line, start }));
+    start += line.length + 1;
+  }
+  return claims;
+}
+
+interface Line {
+  readonly at: Pointer;
+  readonly year: number;
+  readonly text: SqueezedText;
+  readonly line: string;
+  readonly start: number;
+}
+
+/** So much of a sentence is looked at; longer ones are not written by people. */
+const SENTENCE = 400;
+/** So much before and behind a number is looked at. */
+const REACH = 48;
+
+function* readLine({ at, year, text, line, start }: Line): Iterable<Claim> {
+  const isInDisputes = at.startsWith('/sections/disputes');
+  const isInMatters = at === '/matters';
+  const lists = new ListReader(at, text);
+  let carried: Topic | undefined = ABOUT[at];
+  let here: Topic | undefined;
+  let isOnDisclosure = false;
+  let sentence = '';
+  let previous = '';
+
+  for (const clause of clausesOf(line, start, year)) {
+    const mentions = mentionsIn(clause.text);
+    const numbers = numbersIn(clause.text);
+    const relative = relativeYears(clause.text, year);
+    sentence = (sentence + relative).slice(-SENTENCE);
+    isOnDisclosure ||= clause.text.includes('公开') && /信息公开|依申请|公开申请/u.test(clause.text);
+    const hasNone = mayBeNone(clause.text);
+    if (hasNone || numbers.length > 0) {
+      const about = here ?? carried;
+      const passage = {
+        at,
+        year,
+        text,
+        line,
+        clause,
+        numbers,
+        lists,
+        aboutAt: (place: number): Topic | undefined => topicAt(mentions, place) ?? about,
+        shared: {
+          clause: relative,
+          sentence,
+          before: sentence.startsWith('其中') ? previous : '',
+          whole: sentenceAt(line, clause.start - start),
+          isOnDisclosure,
+          isInMatters,
+          isInDisputes,
+        },
+      };
+      if (hasNone) yield* readNones(passage);
+      yield* readNumbers(passage);
+    }
+
+    here = mentions.at(-1)?.topic ?? here;
+    if (clause.end === '。' || clause.end === '') {
+      yield* lists.end();
+      // 结果维持 0 件 still belongs to the 行政复议 of the sentence before the last, if all go on with 其中.
+      previous = sentence.startsWith('其中') ? previous : sentence;
+      sentence = '';
+      // What a sentence says of 复议 or fees does not take the paragraph away from what it is about.
+      if (here !== undefined && here !== 'disputes' && here !== 'fee') carried = here;
+      here = undefined;
+    } else {
+      sentence += clause.end;
+      lists.mark(clause.end);
+    }
+  }
+  yield* lists.end();
+}
+
+/** One clause with all that its numbers and its “none” are read by. */
+interface Passage {
+  readonly at: Pointer;
+  readonly year: number;
+  readonly text: SqueezedText;
+  readonly line: string;
+  readonly clause: Clause;
+  readonly numbers: readonly NumberWord[];
+  readonly lists: ListReader;
+  readonly aboutAt: (place: number) => Topic | undefined;
+  readonly shared: Pick<
+    Spot,
+    'clause' | 'sentence' | 'before' | 'whole' | 'isOnDisclosure' | 'isInMatters' | 'isInDisputes'
+  >;
+}
+
+type Words = Pick<Claim, 'at' | 'within' | 'words' | 'isOfArea'>;
+
+function wordsOf({ at, text, clause, shared }: Passage, from: number, to: number): Words {
+  return {
+    at,
+    within: text.stretch(clause.start + from, clause.start + to),
+    words: clause.text.slice(from, to),
+    isOfArea: OF_AREA.test(shared.sentence),
+  };
+}
+
+function* readNones(passage: Passage): Iterable<Claim> {
+  const { clause, numbers, line, shared, aboutAt } = passage;
+  for (const { code, against, start, end } of noneClaims({
+    ...shared,
+    clause: clause.text,
+    line,
+    about: aboutAt(clause.text.length),
+    numbers: numbers.filter(isOfCases).length,
+  })) {
+    if (clause.asideFrom <= start) continue;
+    const words = wordsOf(passage, start, end);
+    yield { code, ...words, stated: 0, bound: 'exactly', isNone: true, against: [against], besides: [] };
+  }
+}
+
+function* readNumbers(passage: Passage): Iterable<Claim> {
+  const { clause, numbers, lists, shared, year, aboutAt } = passage;
+  let behind = 0;
+  for (const [index, number] of numbers.entries()) {
+    const next = numbers[index + 1]?.start ?? clause.text.length;
+    const spot: Spot = {
+      ...shared,
+      ...around(clause, number, behind, next, year),
+      number,
+      about: aboutAt(number.start),
+      aboutAfter: aboutAt(next),
+    };
+    const from = wordsFrom(clause.text, behind, number.start);
+    behind = number.end;
+    const isAside = number.start >= clause.asideFrom;
+    const channel = isAside ? undefined : isOfChannel(spot, OPEN_LEFT);
+    if (channel !== undefined) {
+      lists.channel(spot, clause.start + from, clause.start + (channel === 'after' ? next : number.end));
+      continue;
+    }
+    if (!isAside && lists.published(spot, clause.start + from, clause.start + number.end)) continue;
+    lists.part(spot, clause.start + from, clause.start + number.end);
+    const understood = understand(spot, isAside);
+    if (understood === undefined) continue;
+    const to = understood.isAfter ? Math.min(next, number.end + REACH) : number.end;
+    const found: Claim = {
+      code: understood.code === 'N-NEW' && number.value === 0 ? 'N-NEW0' : understood.code,
+      ...wordsOf(passage, from, to),
+      stated: number.value,
+      bound: number.bound,
+      isNone: false,
+      against: understood.against,
+      besides: [],
+    };
+    if (understood.code === 'N-NEW' || understood.code === 'N-DONE') lists.total(found);
+    if (understood.code === 'N-REV' && number.value === 0 && BOTH_DISPUTES.test(spot.wide)) {
+      // 行政复议和行政诉讼均为 0 件 is two claims.
+      yield { ...found, against: [review()] };
+      yield { ...found, code: 'N-SUIT', against: [suits()] };
+    } else {
+      yield found;
+    }
+  }
+}
+
+/** The sentence of a line around a place. */
+function sentenceAt(line: string, place: number): string {
+  const before = line.slice(Math.max(0, place - SENTENCE), place);
+  const behind = line.slice(place, place + SENTENCE);
+  const end = behind.indexOf('。');
+  return before.slice(before.lastIndexOf('。') + 1) + (end < 0 ? behind : behind.slice(0, end));
+}
+
+const BOTH_DISPUTES = /复议.{1,8}诉讼[^\d]{0,6}$/u;
+
+/** A whole area or all bodies of a government, of which only the government's own report has the figures. */
+const OF_AREA =
+  /全(?:市|县|区|省|州|盟|旗|系统)|各(?:部门|单位|乡镇|镇街|街道|县区|区县|市县)|及(?:其|所属|各)?(?:部门|下属)/u;
+
+function topicAt(mentions: readonly Mention[], place: number): Topic | undefined {
+  let topic: Topic | undefined;
+  for (const mention of mentions) {
+    if (mention.at >= place) break;
+    topic = mention.topic;
+  }
+  return topic;
+}
+
+function around(
+  clause: Clause,
+  number: NumberWord,
+  behind: number,
+  next: number,
+  year: number,
+): Pick<Spot, 'narrow' | 'wide' | 'after'> {
+  const own = clause.text.slice(Math.max(behind, number.start - REACH), number.start);
+  // 不予公开（属于国家秘密）1 件: the label stands before the bracket.
+  const typed = own === '' && behind === 0 ? clause.resumed.slice(-REACH) : own;
+  const wide = relativeYears(typed, year);
+  const after = relativeYears(clause.text.slice(number.end, Math.min(next, number.end + REACH)), year);
+  const end = after.indexOf('、');
+  return {
+    wide,
+    narrow: wide.slice(wide.lastIndexOf('、') + 1),
+    after: end < 0 ? after : after.slice(0, end),
+  };
+}
+
+/** Where the words begin that a finding points to: behind the last number, and the last 、. */
+function wordsFrom(clause: string, behind: number, start: number): number {
+  const from = Math.max(behind, start - REACH);
+  return Math.max(from, clause.lastIndexOf('、', start - 1) + 1);
+}
