@@ -34,6 +34,10 @@ export interface PackedFigures {
 
 const STATES: readonly FigureState[] = ['typed', 'implied', 'computed', 'blank', 'missing'];
 
+const INDEX_OF_STATE = Object.fromEntries(STATES.map((state, index) => [state, index])) as Readonly<
+  Record<FigureState, number>
+>;
+
 /**
  * The facts of one report.
  *
@@ -44,9 +48,14 @@ export function factsOf(
   ofAgency: Pick<Agency, 'name' | 'shortName' | 'formerNames'>,
 ): ReportFacts {
   const { region, agency, year, format, undivided, draft, published, processingFee } = report;
-  const figures = formOf(format)
-    .figureCells(undivided)
-    .map((cell) => figureAt(report.figures, cell));
+  const cells = formOf(format).figureCells(undivided);
+  const values = new Float64Array(cells.length);
+  const states = new Uint8Array(cells.length);
+  cells.forEach((cell, index) => {
+    const { value, state } = figureAt(report.figures, cell);
+    values[index] = value;
+    states[index] = INDEX_OF_STATE[state];
+  });
   const names = namesOf(ofAgency);
   const texts = COMPARED_TEXTS.flatMap((key): [ComparedText, TextSketch][] => {
     const sketch = sketchLetters(lettersOf(report[key].filled, names));
@@ -61,10 +70,7 @@ export function factsOf(
     draft,
     ...(published === undefined ? {} : { published }),
     ...(processingFee === undefined ? {} : { processingFee }),
-    figures: {
-      values: Float64Array.from(figures, ({ value }) => value),
-      states: Uint8Array.from(figures, ({ state }) => STATES.indexOf(state)),
-    },
+    figures: { values, states },
     texts: Object.fromEntries(texts),
   };
 }

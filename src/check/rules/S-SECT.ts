@@ -1,8 +1,26 @@
 import { figureAt } from '../../model/figures.ts';
 import { SECTIONS } from '../../model/form.ts';
+import type { SectionKey } from '../../model/form.ts';
 import { formOf } from '../../model/forms.ts';
 import { officialLabel } from '../../model/labels.ts';
+import type { Pointer } from '../../model/pointer.ts';
+import type { Report } from '../../model/report.ts';
 import type { Rule } from '../rule.ts';
+
+const known = new Map<string, readonly Pointer[]>();
+
+/** The cells of a section's table; the same array every time. */
+function cellsOf(section: SectionKey, { format, undivided }: Report): readonly Pointer[] {
+  const key = `${section} ${format} ${undivided}`;
+  let cells = known.get(key);
+  if (cells === undefined) {
+    cells = formOf(format)
+      .figureCells(undivided)
+      .filter((cell) => cell.startsWith(`/${section}/`));
+    known.set(key, cells);
+  }
+  return cells;
+}
 
 /** All six sections are there and say something. Source: 条例第五十条; 国办公开办函〔2021〕30号 “不能遗漏”. */
 export const S_SECT: Rule = {
@@ -15,12 +33,7 @@ export const S_SECT: Rule = {
       const isEmpty =
         section === 'overview' || section === 'problems' || section === 'matters'
           ? report[section].blocks.length === 0
-          : !formOf(report.format)
-              .figureCells(report.undivided)
-              .some(
-                (cell) =>
-                  cell.startsWith(`/${section}/`) && figureAt(report.figures, cell).state !== 'missing',
-              );
+          : cellsOf(section, report).every((cell) => figureAt(report.figures, cell).state === 'missing');
       if (!isEmpty) continue;
       yield {
         kind: 'fail',

@@ -12,6 +12,7 @@ const TERMS = {
   carriedOut: { zh: '结转下年度', en: 'carriedOut' },
 } as const;
 type Term = keyof typeof TERMS;
+const ALL_TERMS = Object.keys(TERMS) as Term[];
 
 /**
  * Each column of 三: new and carried in together equal dealt with and carried out. Source: the note printed in the
@@ -34,7 +35,6 @@ export const S3_BAL: Rule = {
       const at = (term: Term): string => balance[term];
       const value = (term: Term): number => figureAt(figures, at(term)).value;
       const state = (term: Term): string => figureAt(figures, at(term)).state;
-      const terms = Object.keys(TERMS) as Term[];
       // A blank term counts as 0 only beside a given total, as in every other sum of the form.
       const missing = missingTerms(figures, balance);
       if (missing.length > 0) {
@@ -45,7 +45,7 @@ export const S3_BAL: Rule = {
       const right = value('resultTotal') + value('carriedOut');
       if (left === right) continue;
       const name = nameOf(at('new'));
-      const blanks = terms.filter((term) => state(term) === 'blank').length;
+      const blanks = ALL_TERMS.filter((term) => state(term) === 'blank').length;
       const side = (a: Term, b: Term, language: 'zh' | 'en'): string =>
         `${TERMS[a][language]} ${value(a)} + ${TERMS[b][language]} ${value(b)}`;
       const failure: Failure = {
@@ -61,7 +61,10 @@ export const S3_BAL: Rule = {
         },
         related: relatedTerms(
           figures,
-          terms.filter((term) => term !== 'carriedOut').map((term) => ({ at: at(term), name: TERMS[term] })),
+          ALL_TERMS.filter((term) => term !== 'carriedOut').map((term) => ({
+            at: at(term),
+            name: TERMS[term],
+          })),
         ),
         sum: { printed: value('carriedOut'), computed: left - value('resultTotal') },
       };
