@@ -74,7 +74,7 @@ try {
     const { asOf } = site;
     const checked = timed('check', () =>
       reports.map(({ report, findings: shape }, index) => {
-        facts.set(reportPath(report), factsOf(report));
+        facts.set(reportPath(report), factsOf(report, chunk[index]!.agency));
         return checkReport(report, chunk[index]!.agency, documents[index]!, shape, site, asOf);
       }),
     );

@@ -106,7 +106,7 @@ function summarise(examined: Examined, { file, agency }: ReportTask): ReportSumm
     sourceSha256,
     inputs: hash.digest('hex'),
     entry: readable === undefined ? undefined : summaryEntry(readable, file, agency),
-    facts: readable === undefined ? undefined : factsOf(readable.report),
+    facts: readable === undefined ? undefined : factsOf(readable.report, agency),
     waivers: readable?.report.waivers ?? [],
     refused,
     waivedAcross: [],

@@ -60,7 +60,7 @@ export function checkAcross(input: AcrossInput): AcrossVerdicts {
     if (!isWhole && !paths.some(isSelected)) continue;
     for (const rule of RULES) {
       if (rule.checkAgency !== undefined) {
-        note(ofAgencies, agencyPath(agency), rule.code, rule.checkAgency(years, context));
+        note(ofAgencies, agencyPath(agency), rule.code, rule.checkAgency(relations.years(agency), context));
       }
     }
     for (const path of paths) {

@@ -16,6 +16,8 @@ export interface Member {
 
 /** Which reports belong together: by the years of a series, and by the tree of a government and its bodies. */
 export interface Relations {
+  /** The years for which there is a report in the series of an agency, under whatever path. */
+  years(agency: AgencyAddress): readonly number[];
   /** The report of the year before in the same series, where there is a file. */
   before(report: ReportAddress): ReportAddress | undefined;
   /** The report of the year after, likewise. */
@@ -55,6 +57,7 @@ export function relateReports(agencies: readonly ReportingAgency[]): Relations {
   };
 
   return {
+    years: (agency) => (seriesReports.get(seriesOf(agencyPath(agency))) ?? []).map(({ year }) => year),
     before: (report) => inYear(report, report.year - 1),
     after: (report) => inYear(report, report.year + 1),
     members: (report) => {

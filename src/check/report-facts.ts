@@ -3,7 +3,9 @@ import { MISSING, figureAt } from '../model/figures.ts';
 import type { Figure, FigureState } from '../model/figures.ts';
 import { formOf } from '../model/forms.ts';
 import type { Pointer } from '../model/pointer.ts';
-import type { ProcessingFee, Report } from '../model/report.ts';
+import type { Agency, ProcessingFee, Report } from '../model/report.ts';
+import { lettersOf, namesOf, sketchLetters } from './text-sketch.ts';
+import type { TextSketch } from './text-sketch.ts';
 
 /**
  * What other reports are compared with: a report without its bodies, small enough to keep ten thousand of them, and
@@ -16,7 +18,13 @@ export interface ReportFacts extends ReportAddress {
   readonly published?: string;
   readonly processingFee?: ProcessingFee;
   readonly figures: PackedFigures;
+  /** 一 and 五 as sketches; a text of fewer than two letters has none. */
+  readonly texts: { readonly [K in ComparedText]?: TextSketch };
 }
+
+/** The sections whose texts are compared with those of other reports. */
+export const COMPARED_TEXTS = ['overview', 'problems'] as const;
+export type ComparedText = (typeof COMPARED_TEXTS)[number];
 
 /** All figures of a report in the order of its form, states as indices. */
 export interface PackedFigures {
@@ -30,8 +38,15 @@ const INDEX_OF_STATE = Object.fromEntries(STATES.map((state, index) => [state, i
   Record<FigureState, number>
 >;
 
-/** The facts of one report. */
-export function factsOf(report: Report): ReportFacts {
+/**
+ * The facts of one report.
+ *
+ * @param ofAgency whose names do not count when its texts are compared
+ */
+export function factsOf(
+  report: Report,
+  ofAgency: Pick<Agency, 'name' | 'shortName' | 'formerNames'>,
+): ReportFacts {
   const { region, agency, year, format, undivided, draft, published, processingFee } = report;
   const cells = formOf(format).figureCells(undivided);
   const values = new Float64Array(cells.length);
@@ -40,6 +55,11 @@ export function factsOf(report: Report): ReportFacts {
     const { value, state } = figureAt(report.figures, cell);
     values[index] = value;
     states[index] = INDEX_OF_STATE[state];
+  });
+  const names = namesOf(ofAgency);
+  const texts = COMPARED_TEXTS.flatMap((key): [ComparedText, TextSketch][] => {
+    const sketch = sketchLetters(lettersOf(report[key].filled, names));
+    return sketch === undefined ? [] : [[key, sketch]];
   });
   return {
     region,
@@ -51,24 +71,63 @@ export function factsOf(report: Report): ReportFacts {
     ...(published === undefined ? {} : { published }),
     ...(processingFee === undefined ? {} : { processingFee }),
     figures: { values, states },
+    texts: Object.fromEntries(texts),
   };
 }
 
-/** A figure of a report's facts; a cell that its form does not have is missing. Digits are not kept. */
-export function factAt({ figures, format, undivided }: ReportFacts, cell: Pointer): Omit<Figure, 'digits'> {
-  const index = indexOf(format, undivided).get(cell);
-  if (index === undefined) return MISSING;
+/** The cells that a report has, in the order of its form; the same array for all reports alike in this. */
+export function cellsOf({
+  format,
+  undivided,
+}: Pick<ReportFacts, 'format' | 'undivided'>): readonly Pointer[] {
+  return formOf(format).figureCells(undivided);
+}
+
+/** A cell that two reports have, with its place in the packed figures of each. */
+export interface SharedCell {
+  readonly cell: Pointer;
+  readonly first: number;
+  readonly second: number;
+}
+
+/** The cells that both of two reports have, in the order of the first; the same array for all pairs alike in this. */
+export function sharedCells(first: ReportFacts, second: ReportFacts): readonly SharedCell[] {
+  const [cells, others] = [cellsOf(first), cellsOf(second)];
+  let bySecond = shared.get(cells);
+  if (bySecond === undefined)
+    shared.set(cells, (bySecond = new Map<readonly Pointer[], readonly SharedCell[]>()));
+  let pairs = bySecond.get(others);
+  if (pairs === undefined) {
+    const index = indexOf(others);
+    pairs = cells.flatMap((cell, at) => {
+      const place = index.get(cell);
+      return place === undefined ? [] : [{ cell, first: at, second: place }];
+    });
+    bySecond.set(others, pairs);
+  }
+  return pairs;
+}
+
+const shared = new Map<readonly Pointer[], Map<readonly Pointer[], readonly SharedCell[]>>();
+
+/** A figure as it is kept here: without its digits. */
+export type Fact = Omit<Figure, 'digits'>;
+
+/** A figure of a report's facts; a cell that its form does not have is missing. */
+export function factAt(facts: ReportFacts, cell: Pointer): Fact {
+  const index = indexOf(cellsOf(facts)).get(cell);
+  return index === undefined ? MISSING : factIn(facts, index);
+}
+
+/** A figure by its place in the packed figures. */
+export function factIn({ figures }: ReportFacts, index: number): Fact {
   return { state: STATES[figures.states[index]!]!, value: figures.values[index]! };
 }
 
-const indices = new Map<string, ReadonlyMap<Pointer, number>>();
+const indices = new Map<readonly Pointer[], ReadonlyMap<Pointer, number>>();
 
-function indexOf(format: Report['format'], undivided: boolean): ReadonlyMap<Pointer, number> {
-  const key = `${format} ${undivided}`;
-  let index = indices.get(key);
-  if (index === undefined) {
-    const cells = formOf(format).figureCells(undivided);
-    indices.set(key, (index = new Map(cells.map((cell, at) => [cell, at]))));
-  }
+function indexOf(cells: readonly Pointer[]): ReadonlyMap<Pointer, number> {
+  let index = indices.get(cells);
+  if (index === undefined) indices.set(cells, (index = new Map(cells.map((cell, at) => [cell, at]))));
   return index;
 }

@@ -91,7 +91,7 @@ export interface Rule {
   checkSeries?(now: ReportFacts, before: ReportFacts | undefined, context: RuleContext): Iterable<Outcome>;
   /** A government's report beside those that it sums up; the outcomes are the government's. */
   checkTree?(tree: Tree, context: RuleContext): Iterable<Outcome>;
-  /** An `agency.yaml`, with the years for which there are reports. */
+  /** An `agency.yaml`, with the years for which its series has reports. */
   checkAgency?(years: readonly number[], context: RuleContext): Iterable<Outcome>;
   /** The `site.yaml`. */
   checkSite?(site: Site): Iterable<Outcome>;

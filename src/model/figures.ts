@@ -29,6 +29,6 @@ export function figureAt(figures: Figures, pointer: Pointer): Figure {
 }
 
 /** Whether the figure has a value that a reader sees on the page. */
-export function isGiven(figure: Figure): boolean {
+export function isGiven(figure: Pick<Figure, 'state'>): boolean {
   return figure.state !== 'blank' && figure.state !== 'missing';
 }

@@ -72,6 +72,7 @@ describe.skipIf(isAbsent)(
         'reports/220102/nanguan-ecology/2024.yaml:6 warning T-PAIR',
         'reports/220102/nanguan-ecology/2024.yaml:6 warning A-PHONE',
         'reports/220102/nanguan-ecology/2024.yaml:10 warning T-END',
+        'reports/341504/yeji-ecology/2023.yaml:50 warning X-S3S4',
         'reports/630200/haidong-ecology/2023.yaml:7 warning S1-ASPECT',
         'reports/630200/haidong-ecology/2023.yaml:7 info S1-LEN',
       ]);

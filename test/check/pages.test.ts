@@ -182,7 +182,7 @@ describe('an example', () => {
 
   it('stands in the folder of its agency, over a sample without a fault', async () => {
     const files = [
-      file('2022.yaml', 'title: null'),
+      file('2022.yaml', 'title: null\ndisclosure: {normative: {inForce: 8}}'),
       file('000000/qingshi-gov/agency.yaml', 'name: 青石县人民政府'),
       file('000000/qingshi-gov/2023.yaml', 'draft: true'),
     ];

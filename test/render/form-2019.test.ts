@@ -15,11 +15,14 @@ const YAML = reportText2019({ title: '' })
     'waivers: [{check: S2-BLANK, at: /disclosure/penalty, count: 1, reason: 原件空白}]\n',
   );
 
+// Two years lie between this report and the next.
+const ACROSS = /^[YG]-/;
+
 async function published(): Promise<ReturnType<typeof sampleSite>> {
   const site = sampleSite();
   site.put(`${OLD}.yaml`, YAML);
   const { findings, build } = await site.build();
-  expect(findings.filter(({ status, code }) => status === 'open' && !code.startsWith('Y-'))).toEqual([]);
+  expect(findings.filter(({ status, code }) => status === 'open' && !ACROSS.test(code))).toEqual([]);
   expect(build.failed).toBe(0);
   return site;
 }

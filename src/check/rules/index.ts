@@ -9,6 +9,9 @@ import { D_EARLY } from './D-EARLY.ts';
 import { D_LATE } from './D-LATE.ts';
 import { D_TITLE } from './D-TITLE.ts';
 import { D_WINDOW } from './D-WINDOW.ts';
+import { G_SET } from './G-SET.ts';
+import { G_SUM } from './G-SUM.ts';
+import { G_VERT } from './G-VERT.ts';
 import { N_ACT } from './N-ACT.ts';
 import { N_CHAN } from './N-CHAN.ts';
 import { N_DOC } from './N-DOC.ts';
@@ -48,6 +51,12 @@ import { T_PUA } from './T-PUA.ts';
 import { X_FEE1 } from './X-FEE1.ts';
 import { X_FEE2 } from './X-FEE2.ts';
 import { X_FEE3 } from './X-FEE3.ts';
+import { X_S3S4 } from './X-S3S4.ts';
+import { Y_CARRY } from './Y-CARRY.ts';
+import { Y_DUP } from './Y-DUP.ts';
+import { Y_JUMP } from './Y-JUMP.ts';
+import { Y_PEND } from './Y-PEND.ts';
+import { Y_STOCK } from './Y-STOCK.ts';
 import { Y_TEXT } from './Y-TEXT.ts';
 
 /** All checks, in the order of the form. S-INT looks at typed digits and is part of `validate/`. */
@@ -67,10 +76,19 @@ export const RULES: readonly Rule[] = [
   S4_REV,
   S4_DIR,
   S4_AFT,
+  X_S3S4,
   X_FEE1,
   X_FEE2,
   X_FEE3,
+  Y_CARRY,
+  Y_STOCK,
+  Y_PEND,
+  Y_JUMP,
   Y_TEXT,
+  Y_DUP,
+  G_SUM,
+  G_VERT,
+  G_SET,
   D_TITLE,
   D_WINDOW,
   D_LATE,

@@ -1,0 +1,147 @@
+import { agencyPath } from '../../model/address.ts';
+import { officialLabel } from '../../model/labels.ts';
+import { findAlikeTexts } from '../alike-texts.ts';
+import { COMPARED_TEXTS } from '../report-facts.ts';
+import type { ComparedText, ReportFacts } from '../report-facts.ts';
+import type { CorpusContext, Failure, Rule } from '../rule.ts';
+import type { TextSketch } from '../text-sketch.ts';
+import { similarity } from '../text-sketch.ts';
+
+/**
+ * 一 and 五 are written anew every year and by every agency: neither the agency's own text of the year before nor
+ * another agency's. Source: 国办公开办函〔2021〕30号, which counts 内容雷同 among what is held against an agency.
+ */
+export const Y_DUP: Rule = {
+  code: 'Y-DUP',
+  severity: 'warning',
+  title: {
+    zh: '一、五两部分的文字不与上年的或者其他机关的雷同',
+    en: 'the texts of 一 and 五 are not those of the year before or of another agency',
+  },
+  source: {
+    zh: '国办公开办函〔2021〕30号：内容雷同、敷衍塞责的追究责任',
+    en: '国办公开办函〔2021〕30号 on reports of the same content (内容雷同)',
+  },
+  *checkCorpus(reports, context) {
+    const found = COMPARED_TEXTS.map((text) => [text, findAlike(text, reports, context)] as const);
+    for (const report of reports) {
+      for (const [text, alike] of found) {
+        const original = alike.get(report);
+        if (original !== undefined) yield { report, outcome: failure(text, report, original, context) };
+      }
+    }
+  },
+};
+
+/** The report that has a text too, and how much of it. */
+interface Original {
+  readonly owner: ReportFacts;
+  readonly similarity: number;
+}
+
+/**
+ * For each report whose text is not its own, the report that has it too: its agency's of the year before, else the
+ * earliest of another agency. Of two in the same year both count, as it cannot be told who wrote it.
+ */
+function findAlike(
+  text: ComparedText,
+  reports: readonly ReportFacts[],
+  context: CorpusContext,
+): ReadonlyMap<ReportFacts, Original> {
+  const compared = reports
+    .flatMap((report) => {
+      const sketch = report.texts[text];
+      const { limits } = context.contextOf(report);
+      return sketch === undefined || sketch.length < limits.comparedLength
+        ? []
+        : [{ report, sketch, limit: limits.similarity }];
+    })
+    .sort((a, b) => a.report.year - b.report.year);
+  const lowest = compared.reduce((least, { limit }) => Math.min(least, limit), 1);
+  const earlier = findAlikeTexts(
+    compared.map(({ sketch }) => sketch),
+    lowest,
+  );
+  const seriesOf = seriesNames(reports, context);
+  const found = new Map<ReportFacts, Original>();
+  compared.forEach(({ report, sketch, limit }, index) => {
+    const own = ownOriginal(text, report, sketch, context);
+    const other = earlier[index]!.map((at) => compared[at]!).find(
+      (entry) => similarity(sketch, entry.sketch) > limit && seriesOf(entry.report) !== seriesOf(report),
+    );
+    const share = other === undefined ? 0 : similarity(sketch, other.sketch);
+    if (own !== undefined && own.similarity > limit) found.set(report, own);
+    else if (other !== undefined) found.set(report, { owner: other.report, similarity: share });
+    if (other?.report.year === report.year && share > other.limit && !found.has(other.report)) {
+      found.set(other.report, { owner: report, similarity: share });
+    }
+  });
+  return found;
+}
+
+function ownOriginal(
+  text: ComparedText,
+  report: ReportFacts,
+  sketch: TextSketch,
+  context: CorpusContext,
+): Original | undefined {
+  const owner = context.before(report);
+  const theirs = owner?.texts[text];
+  return owner === undefined || theirs === undefined
+    ? undefined
+    : { owner, similarity: similarity(sketch, theirs) };
+}
+
+/** Names the series that a report belongs to: the path under which its agency first reported. */
+function seriesNames(
+  reports: readonly ReportFacts[],
+  context: CorpusContext,
+): (report: ReportFacts) => string {
+  const names = new Map<string, string>();
+  for (const report of [...reports].sort((a, b) => a.year - b.year)) {
+    const previous = context.before(report);
+    const path = agencyPath(report);
+    if (previous === undefined || names.has(path)) continue;
+    const former = agencyPath(previous);
+    names.set(path, names.get(former) ?? former);
+  }
+  return (report) => names.get(agencyPath(report)) ?? agencyPath(report);
+}
+
+function failure(
+  text: ComparedText,
+  report: ReportFacts,
+  { owner, similarity: share }: Original,
+  context: CorpusContext,
+): Failure {
+  const label = officialLabel(`/${text}`);
+  const percent = Math.round(share * 100);
+  const { name } = context.contextOf(owner).agency;
+  const isOwn = context.before(report) === owner;
+  return {
+    kind: 'fail',
+    at: `/${text}`,
+    message: {
+      zh: isOwn
+        ? `“${label}”与本机关 ${owner.year} 年的报告约有 ${percent}% 相同`
+        : `“${label}”与${name} ${owner.year} 年的报告约有 ${percent}% 相同`,
+      en: isOwn
+        ? `the section ${text} is about ${percent} % the same as in the agency's report of ${owner.year}`
+        : `the section ${text} is about ${percent} % the same as in the report of ${name} of ${owner.year}`,
+    },
+    hint: {
+      zh: '内容雷同会按规定追究责任，请写本机关本年度的实际情况；确有理由相同的，在 waivers 写明理由。',
+      en: 'Write what the agency did this year; where the same text is right, add a waiver.',
+    },
+    related: [
+      {
+        at: `/${text}`,
+        report: owner,
+        message: {
+          zh: `${name} ${owner.year} 年报告的同一部分`,
+          en: `the same section of ${name}, ${owner.year}`,
+        },
+      },
+    ],
+  };
+}
