@@ -32,6 +32,8 @@ const CALLED = new RegExp(
   `(?:电话|手机|热线|传真|联系方式)(?:号码)?(?:[：:]|为|是)? ?(${NUMBER})(?![\\d件人次条个元年月日])`,
   'gu',
 );
+/** What such a text has. */
+const WORD = /电话|手机|热线|传真|联系方式/u;
 /** A number with its area code, wherever it stands; not a part of a longer number or an address of a page. */
 const WITH_AREA =
   /(?<![\w./—–－-])(?:[（(]0\d{2,3}[）)]|0\d{2,3}[-—–－])\d{5,9}(?:[-—–－]\d{1,8}){0,2}(?!\d)/gu;
@@ -44,7 +46,8 @@ const plain = (text: string): string =>
 export function phonesInProse(text: string): readonly TypedPhone[] {
   const phones = new Map<number, TypedPhone>();
   const readable = plain(text);
-  for (const { 0: whole, 1: typed = '', index } of readable.matchAll(CALLED)) {
+  const called = WORD.test(readable) ? readable.matchAll(CALLED) : [];
+  for (const { 0: whole, 1: typed = '', index } of called) {
     if (typed.replace(/\D/gu, '').length < 6) continue;
     const at = index + whole.length - typed.length;
     phones.set(at, { typed, at });

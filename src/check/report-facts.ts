@@ -124,6 +124,19 @@ export function factIn({ figures }: ReportFacts, index: number): Fact {
   return { state: STATES[figures.states[index]!]!, value: figures.values[index]! };
 }
 
+/** The number in a place of the packed figures; `undefined` where none is given. */
+export function numberIn({ figures }: ReportFacts, index: number): number | undefined {
+  return figures.states[index]! <= LAST_GIVEN ? figures.values[index] : undefined;
+}
+
+/** The number of a cell; `undefined` where none is given. */
+export function numberAt(facts: ReportFacts, cell: Pointer): number | undefined {
+  const index = indexOf(cellsOf(facts)).get(cell);
+  return index === undefined ? undefined : numberIn(facts, index);
+}
+
+const LAST_GIVEN = INDEX_OF_STATE.computed;
+
 const indices = new Map<readonly Pointer[], ReadonlyMap<Pointer, number>>();
 
 function indexOf(cells: readonly Pointer[]): ReadonlyMap<Pointer, number> {

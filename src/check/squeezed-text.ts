@@ -1,5 +1,4 @@
 import { INVISIBLE } from '../model/invisible-characters.ts';
-import type { Prose } from '../model/prose.ts';
 import type { Stretch } from './rule.ts';
 
 /** A text without white space, full-width digits made plain: what patterns are matched against. */
@@ -7,15 +6,6 @@ export interface SqueezedText {
   readonly text: string;
   /** Where a stretch of the squeezed text stands in the original, in UTF-16 units. */
   readonly stretch: (start: number, end: number) => Stretch;
-}
-
-const squeezed = new WeakMap<Prose, SqueezedText>();
-
-/** A prose field as it is typed, squeezed; several rules ask for the same one. */
-export function squeezeProse(prose: Prose): SqueezedText {
-  let known = squeezed.get(prose);
-  if (known === undefined) squeezed.set(prose, (known = squeeze(prose.text)));
-  return known;
 }
 
 const LEFT_OUT = new RegExp(`[^\\S\\n]|${INVISIBLE.source}`, 'gu');
@@ -26,6 +16,21 @@ const FULL_WIDTH_DIGIT = /[０-９]/gu;
  * they stood. Line breaks stay, since a line is a paragraph.
  */
 export function squeeze(original: string): SqueezedText {
+  let known = recent.get(original);
+  if (known === undefined) {
+    // The oldest goes first: a map keeps the order in which its entries came.
+    const [oldest] = recent.keys();
+    if (recent.size >= KEPT && oldest !== undefined) recent.delete(oldest);
+    recent.set(original, (known = squeezeAnew(original)));
+  }
+  return known;
+}
+
+/** The texts of a report or two: one rule after the other asks for the same ones. */
+const KEPT = 16;
+const recent = new Map<string, SqueezedText>();
+
+function squeezeAnew(original: string): SqueezedText {
   // Offsets of the characters that were left out, in order: few, so that looking one up is cheap.
   const gaps = Array.from(original.matchAll(LEFT_OUT), ({ index }) => index);
   const text = original

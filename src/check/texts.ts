@@ -11,6 +11,14 @@ export interface TypedText {
 
 /** All texts of a report, in the order of the form; waivers too, as the reasons of those in force are printed. */
 export function reportTexts(report: Report): readonly TypedText[] {
+  let texts = known.get(report);
+  if (texts === undefined) known.set(report, (texts = listTexts(report)));
+  return texts;
+}
+
+const known = new WeakMap<Report, readonly TypedText[]>();
+
+function listTexts(report: Report): readonly TypedText[] {
   const lines: readonly (readonly [Pointer, string | null | undefined])[] = [
     ['/title', report.titleIsDefault ? undefined : report.title],
     ['/notice', report.notice],

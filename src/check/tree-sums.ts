@@ -3,7 +3,7 @@ import { COLUMNS, DISPUTE_BLOCKS, DISPUTE_COLUMNS, UNDIVIDED_ROW } from '../mode
 import { formOf } from '../model/forms.ts';
 import type { Pointer } from '../model/pointer.ts';
 import { keysOf } from '../model/pointer.ts';
-import { factAt } from './report-facts.ts';
+import { factAt, numberAt } from './report-facts.ts';
 import type { ReportFacts } from './report-facts.ts';
 import { inputIn } from './year-before.ts';
 
@@ -57,6 +57,11 @@ export function sumReports(whole: ReportFacts, parts: readonly ReportFacts[]): r
       let assumed = own.state === 'assumed' ? 1 : 0;
       let sum = 0;
       for (const report of parts) {
+        const given = row === OTHER_ROW ? undefined : numberAt(report, at);
+        if (given !== undefined) {
+          sum += scale === 1 ? given : Math.round(given * scale);
+          continue;
+        }
         const part = read(report, row, at);
         sum += Math.round(part.value * scale);
         if (part.state === 'missing') {

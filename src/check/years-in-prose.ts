@@ -42,6 +42,8 @@ export function strayYears(
   planned: 'sentence' | 'paragraph',
 ): readonly StrayYear[] {
   const squeezed = squeeze(text);
+  const years = Array.from(squeezed.text.matchAll(YEAR), ([, digits = '']) => yearOf(digits));
+  if (years.every((stated) => stated === year || stated === year - 1)) return [];
   const strays = new Map<number, StrayYear>();
   for (const { 0: sentence, index: start } of squeezed.text.matchAll(
     planned === 'sentence' ? /[^。！？\n]+/gu : /[^\n]+/gu,

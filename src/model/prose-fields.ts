@@ -11,6 +11,15 @@ export interface ProseField {
 
 /** The prose fields that a report has, in the order in which they are printed. */
 export function proseFields(report: Report): readonly ProseField[] {
+  let fields = known.get(report);
+  if (fields === undefined) known.set(report, (fields = listFields(report)));
+  return fields;
+}
+
+// Two dozen checks ask for them.
+const known = new WeakMap<Report, readonly ProseField[]>();
+
+function listFields(report: Report): readonly ProseField[] {
   const { sections } = report;
   const fields: readonly (readonly [Pointer, Prose | undefined])[] = [
     ['/preface', report.preface],

@@ -66,6 +66,7 @@ function* futureOf(report: Report, { asOf }: RuleContext): Iterable<Outcome> {
 
 function* impossibleIn(report: Report): Iterable<Outcome> {
   for (const { at, prose } of proseFields(report)) {
+    if (!prose.text.includes('日')) continue;
     const squeezed = squeeze(prose.text);
     const told = new Set<string>();
     for (const { 0: written, 1: year, 2: month, 3: day, index } of squeezed.text.matchAll(WRITTEN)) {

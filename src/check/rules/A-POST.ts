@@ -18,6 +18,7 @@ export const A_POST: Rule = {
   source: { zh: '邮政编码的编排', en: 'the numbering of postcodes' },
   *check(report) {
     for (const { at, prose } of proseFields(report)) {
+      if (!prose.text.includes('邮')) continue;
       const squeezed = squeeze(prose.text);
       const told = new Set<string>();
       for (const { 0: whole, 1: code = '', index } of squeezed.text.matchAll(STATED)) {

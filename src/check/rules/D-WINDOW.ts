@@ -1,6 +1,5 @@
-import { NO_PROSE } from '../../model/prose.ts';
 import type { Outcome, Rule } from '../rule.ts';
-import { squeezeProse } from '../squeezed-text.ts';
+import { squeeze } from '../squeezed-text.ts';
 
 const DAY = String.raw`(\d{4})年(\d{1,2})月(\d{1,2})日`;
 // “自2024年1月1日起至2024年12月31日止”, with 起, 止 and the second year as people write or forget them.
@@ -17,7 +16,7 @@ export const D_WINDOW: Rule = {
   source: { zh: '统计期限为当年1月1日至12月31日', en: 'the figures are those of the calendar year' },
   *check(report): Generator<Outcome> {
     for (const field of ['preface', 'overview'] as const) {
-      const squeezed = squeezeProse(report[field] ?? NO_PROSE);
+      const squeezed = squeeze(report[field]?.text ?? '');
       for (const match of squeezed.text.matchAll(WINDOW)) {
         const [stated, year, month, day, from, endYear, endMonth, endDay, bareMonth, bareDay, until] = match;
         const start = [year, month, day].map(Number).join('-');

@@ -6,6 +6,8 @@ import type { Outcome, Rule } from '../rule.ts';
 /** An item of a list, a row of a table: they may end as their author likes. */
 const NO_PARAGRAPH = /^(?:[-*+] |\|)/;
 const OPEN_END = /[，,、]$/u;
+/** A text in which any line may end so. */
+const OPEN_LINE = /[，,、]\s*$/mu;
 
 /** No paragraph breaks off at a comma. */
 export const T_END: Rule = {
@@ -15,6 +17,7 @@ export const T_END: Rule = {
   source: { zh: 'GB/T 15834—2011《标点符号用法》', en: 'GB/T 15834—2011' },
   *check(report): Generator<Outcome> {
     for (const { at, prose } of proseFields(report)) {
+      if (!OPEN_LINE.test(prose.text)) continue;
       const found = paragraphsOf(prose.text).filter(
         ({ text }) => OPEN_END.test(text) && !NO_PARAGRAPH.test(text),
       );

@@ -1,10 +1,9 @@
-import { isGiven } from '../../model/figures.ts';
 import { formOf } from '../../model/forms.ts';
 import type { Message } from '../../model/message.ts';
 import type { Pointer } from '../../model/pointer.ts';
 import { cellName } from '../cell-names.ts';
 import { relatedFigure } from '../related-figure.ts';
-import { factIn, sharedCells } from '../report-facts.ts';
+import { numberIn, sharedCells } from '../report-facts.ts';
 import type { ReportFacts } from '../report-facts.ts';
 import type { Failure, Rule } from '../rule.ts';
 import type { Limits } from '../settings.ts';
@@ -40,13 +39,13 @@ export const Y_JUMP: Rule = {
     for (const { cell, first, second } of sharedCells(now, before)) {
       // The two forms count different things in 二.
       if (now.format !== before.format && cell.startsWith('/disclosure/')) continue;
-      const [here, there] = [factIn(now, first), factIn(before, second)];
-      if (!isGiven(here)) unknown.push({ cell, input: cell });
-      if (!isGiven(there)) unknown.push({ cell, input: inputIn(before, cell) });
-      if (!isGiven(here) || !isGiven(there) || !isJump(there.value, here.value, context.limits)) continue;
+      const [here, there] = [numberIn(now, first), numberIn(before, second)];
+      if (here === undefined) unknown.push({ cell, input: cell });
+      if (there === undefined) unknown.push({ cell, input: inputIn(before, cell) });
+      if (here === undefined || there === undefined || !isJump(there, here, context.limits)) continue;
       // 本年增/减 is a change itself, and may have any sign.
       if (kindOf(cell) !== 'signed') {
-        jumps.push({ cell, name: cellName(cell, labels), before: there.value, now: here.value });
+        jumps.push({ cell, name: cellName(cell, labels), before: there, now: here });
       }
     }
     for (const [section, prefix] of SECTIONS) {
