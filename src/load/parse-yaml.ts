@@ -63,7 +63,7 @@ export function parseYaml(
     if (typeof value !== 'object' || Array.isArray(value)) {
       return { ok: false, findings: [fault(0, ...explainYaml('no-mapping'))] };
     }
-    const broken = brokenText(value, '');
+    const broken = source.text.includes('\\') ? brokenText(value, '') : undefined;
     if (broken !== undefined) {
       const { pointer, kind } = broken;
       return { ok: false, findings: [fault(places.get(pointer)?.valueStart ?? 0, ...explainYaml(kind))] };

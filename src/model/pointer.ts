@@ -9,6 +9,19 @@ export function child(parent: Pointer, key: string | number): Pointer {
 
 /** The keys that a pointer names, unescaped: `/a/b~1c` gives `['a', 'b/c']`. */
 export function keysOf(pointer: Pointer): readonly string[] {
+  let keys = known.get(pointer);
+  if (keys === undefined) {
+    keys = splitPointer(pointer);
+    if (known.size < KEPT) known.set(pointer, keys);
+  }
+  return keys;
+}
+
+// The few hundred cells of the forms are asked for in every report; what authors add besides is not kept for ever.
+const KEPT = 2000;
+const known = new Map<Pointer, readonly string[]>();
+
+function splitPointer(pointer: Pointer): readonly string[] {
   if (pointer === '') return [];
   const keys = pointer.slice(1).split('/');
   return pointer.includes('~') ? keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')) : keys;

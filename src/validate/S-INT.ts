@@ -13,9 +13,26 @@ const FEE_CELLS: readonly Pointer[] = ['notices', 'charged', 'collected'].map(
   (key) => `/processingFee/${key}`,
 );
 
+/** The cells and rows of a form that a file may have. */
+interface TypedPlaces {
+  readonly cells: readonly Pointer[];
+  readonly rows: readonly Pointer[];
+}
+
+const placesOf = new WeakMap<Form, TypedPlaces>();
+
 /** What （六） divided and in one row have together: which of the two is meant is not yet known here. */
-const inEitherShape = (of: (undivided: boolean) => readonly Pointer[]): ReadonlySet<Pointer> =>
-  new Set([...of(false), ...of(true)]);
+function inEitherShape(form: Form): TypedPlaces {
+  let places = placesOf.get(form);
+  if (places === undefined) {
+    const both = (of: (undivided: boolean) => readonly Pointer[]): readonly Pointer[] => [
+      ...new Set([...of(false), ...of(true)]),
+    ];
+    places = { cells: [...both(form.figureCells), ...FEE_CELLS], rows: both(form.applicationRows) };
+    placesOf.set(form, places);
+  }
+  return places;
+}
 
 /**
  * S-INT: every figure is an integer ≥ 0, an increase or decrease (本年增/减) any integer, an amount in 万元 a decimal
@@ -39,19 +56,20 @@ export function figureFindings(document: YamlDocument, form: Form): readonly Fin
     const fault = explainDigits(typed, form.kindOf(pointer), false);
     findings.push(figureFinding(pointer, document.source.rangeOf(start, end), fault));
   }
-  for (const pointer of [...inEitherShape(form.figureCells), ...FEE_CELLS]) {
+  const { cells, rows } = inEitherShape(form);
+  for (const pointer of cells) {
     if (torn.has(pointer)) continue;
     const place = document.places.get(pointer);
     if (place === undefined) continue;
+    const kind = form.kindOf(pointer);
+    if (place.typed !== undefined && isFigure(place.typed, kind)) continue;
     const value = valueAt(document.value, pointer);
     if (typeof value === 'object' || value === undefined) continue;
-    const kind = form.kindOf(pointer);
     const typed = place.typed ?? shown(value);
-    if (place.typed !== undefined && isFigure(typed, kind)) continue;
     const fault = explainDigits(typed, kind, place.typed === undefined);
     findings.push(figureFinding(pointer, rangeAt(document, pointer), fault));
   }
-  for (const pointer of inEitherShape(form.applicationRows)) {
+  for (const pointer of rows) {
     const place = document.places.get(pointer);
     if (place === undefined) continue;
     const value = valueAt(document.value, pointer);
@@ -86,17 +104,19 @@ interface TornFigure {
   readonly end: number;
 }
 
+const PIECE = /\/\d{3}$/;
+
 /**
  * Figures with a comma between braces: YAML reads `{natural: 1,234, total: 1234}` as `natural: 1` and a key `234`
  * without a value. A key of three digits belongs to the figure before it.
  */
 export function tornFigures(document: YamlDocument): ReadonlyMap<Pointer, TornFigure> {
   const torn = new Map<Pointer, TornFigure>();
+  if (!document.places.keys().some((pointer) => PIECE.test(pointer))) return torn;
   // Places are in the order of the file, while an object puts keys that are numbers first.
   let figure: TornFigure | undefined;
   for (const [pointer, { keyStart, keyEnd, typed, valueEnd }] of document.places) {
-    const isPiece =
-      /\/\d{3}$/.test(pointer) && typed === '' && keyStart !== undefined && keyEnd !== undefined;
+    const isPiece = PIECE.test(pointer) && typed === '' && keyStart !== undefined && keyEnd !== undefined;
     if (isPiece && figure !== undefined && parentOf(pointer) === parentOf(figure.pointer)) {
       const between = document.source.text.slice(figure.end, keyStart);
       if (between.trim() === ',') {

@@ -22,7 +22,10 @@ export function lineMarkup(document: YamlDocument): readonly Finding[] {
         faultAt({ code: 'MARKUP', file, pointer, range: rangeAt(document, pointer), message, hint }),
       );
     } else if (typeof value === 'object' && value !== null) {
-      for (const [key, part] of Object.entries(value)) visit(part, child(pointer, key));
+      for (const [key, part] of Object.entries(value)) {
+        // Of figures there are many.
+        if (typeof part === 'string' || typeof part === 'object') visit(part, child(pointer, key));
+      }
     }
   };
   visit(document.value, '');
