@@ -73,6 +73,14 @@ const SENTENCE = 400;
 const REACH = 48;
 
 function* readLine({ at, year, text, line, start }: Line): Iterable<Claim> {
+  const clauses = clausesOf(line, start, year).map((clause) => ({
+    clause,
+    numbers: numbersIn(clause.text),
+    hasNone: mayBeNone(clause.text),
+  }));
+  // What comes behind the last number says nothing of it.
+  const last = clauses.findLastIndex(({ numbers, hasNone }) => hasNone || numbers.length > 0);
+  if (last === -1) return;
   const isInDisputes = at.startsWith('/sections/disputes');
   const isInMatters = at === '/matters';
   const lists = new ListReader(at, text);
@@ -82,13 +90,11 @@ function* readLine({ at, year, text, line, start }: Line): Iterable<Claim> {
   let sentence = '';
   let previous = '';
 
-  for (const clause of clausesOf(line, start, year)) {
+  for (const { clause, numbers, hasNone } of clauses.slice(0, last + 1)) {
     const mentions = mentionsIn(clause.text);
-    const numbers = numbersIn(clause.text);
     const relative = relativeYears(clause.text, year);
     sentence = (sentence + relative).slice(-SENTENCE);
     isOnDisclosure ||= clause.text.includes('公开') && /信息公开|依申请|公开申请/u.test(clause.text);
-    const hasNone = mayBeNone(clause.text);
     if (hasNone || numbers.length > 0) {
       const about = here ?? carried;
       const passage = {
