@@ -65,6 +65,16 @@ export const MISREAD: readonly LabelledProse[] = [
     wrong: ['N-FEE 0'],
   },
   {
+    text: '全年作出行政许可决定1139.89万件、行政处罚决定312.6万件，行政强制4.1万件。',
+    figures: { licensing: 11398889, penalty: 3126012, coercion: 41023 },
+    wrong: [],
+  },
+  {
+    text: '全年作出行政许可决定1139.89万件、行政处罚决定312.6万件，行政强制4.1万件。',
+    figures: { licensing: 1139889, penalty: 3125012, coercion: 42023 },
+    wrong: ['N-ACT 11398900', 'N-ACT 41000'],
+  },
+  {
     text: '全年共发布政府信息1200条，其中，网站800条，微信公众号300条，微博150条。',
     figures: {},
     wrong: ['N-MEDIA 1250'],

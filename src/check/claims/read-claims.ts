@@ -203,6 +203,7 @@ function* readNumbers(passage: Passage): Iterable<Claim> {
       code: understood.code === 'N-NEW' && number.value === 0 ? 'N-NEW0' : understood.code,
       ...wordsOf(passage, from, to),
       stated: number.value,
+      step: number.step,
       bound: number.bound,
       isNone: false,
       against: understood.against,
