@@ -25,7 +25,9 @@ const SHORT_NUMBER = /^(?:1\d{2,4}|9[56]\d{3,4})$/;
 const SEPARATOR = '[-—–－ ]';
 /** Area code, country code, or the beginning of a 400 number, each with what parts it from the rest. */
 const PREFIX = `(?:[（(](?:0\\d{2,3}|\\+?86)[）)]${SEPARATOR}?|(?:0\\d{2,3}|\\+?86)${SEPARATOR}|[48]00${SEPARATOR}(?:\\d{3}${SEPARATOR})?)`;
-const NUMBER = `${PREFIX}{0,2}\\d{3,14}(?:[-—–－]\\d{1,8}){0,2}`;
+/** 8866 5477, 6022 345: so a number is parted to be read aloud. */
+const PARTED = '\\d{3,4} \\d{3,4}(?!\\d)';
+const NUMBER = `${PREFIX}{0,2}(?:${PARTED}|\\d{3,14})(?:[-—–－]\\d{1,8}){0,2}`;
 
 /** A number after the word for it; one of five digits or fewer is a hotline's. */
 const CALLED = new RegExp(
@@ -109,7 +111,12 @@ function areaFault(first: string, second: string, all: string): Message | undefi
   const isWhole = (number: string): boolean =>
     number.length === 8 || (number.length === 7 && !isEight) || SHORT_NUMBER.test(number);
   if (isWhole(local) || isWhole(joined)) return undefined;
-  return lengthFault(`区号 ${area} 的号码`, `numbers in the area ${area}`, isEight ? '8' : '7 或 8', local);
+  return lengthFault(
+    `区号 ${area} 的号码`,
+    `numbers in the area ${area}`,
+    isEight ? '8' : '7 或 8',
+    local.length <= 4 ? joined : local,
+  );
 }
 
 function lengthFault(whatZh: string, whatEn: string, digits: string, number: string): Message {

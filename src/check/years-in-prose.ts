@@ -20,14 +20,19 @@ const NAMED = /《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|“[^“”\n]{0
 
 const YEAR_BEFORE = /(?:19|20)\d{2}年?度?[-—–~～至到、和与及]$/u;
 const YEAR_AFTER = /^度?[-—–~～至到、和与及](?:19|20)\d{2}/u;
-/** 自2019年, 与2020年相比, 截至2024年: what follows is the beginning, the measure or the end of something. */
-const POINT_BEFORE = /(?:[自从于因据比较同与对至到]|截至|截止|早在|始于|依据|根据|按照|沿用|上溯)$/u;
+/** The rows of a table compare years. */
+const TABLE_ROW = /^\|/u;
+/** 自2019年, 与2020年相比, 截至2024年, 荣获2021年度: the beginning, the measure, the end of something, an honour. */
+const POINT_BEFORE =
+  /(?:[自从于因据比较同与对至到]|截至|截止|早在|始于|依据|根据|按照|沿用|上溯|荣获|获评|获得|评为|入选)$/u;
 /** 2020年以来, 2019年修订, 2018年1月: so people date what was before. */
 const PAST_AFTER =
   /^度?(?:以来|起|[以之]?[前后]|至今|底|末|初|版|第|修订|修正|修改|印发|发布|公布|制定|出台|施行|实施|成立|设立|开设|开通|开办|组建|上线|启用|建成|机构改革|相比|同期|结转|遗留|\d{1,2}月)/u;
 const FUTURE_AFTER = /^度?(?:[以之]?[前后]|起|底|末|初|\d{1,2}月)/u;
 const PLAN =
   /将|拟|下一步|下步|下一阶段|下阶段|计划|打算|今后|明年|来年|次年|下一?年|力争|争取|准备|预计|继续|进一步|规划|部署|展望|目标|要求/u;
+
+const IMPROVEMENT = /改进|改善|措施|加强|加大|强化|健全|完善|提升|提高|优化|推进|压实|落实|做好/u;
 
 /**
  * The years of a text that are neither its report's nor the one before, nor the next in a sentence about plans. Years
@@ -48,6 +53,7 @@ export function strayYears(
   for (const { 0: sentence, index: start } of squeezed.text.matchAll(
     planned === 'sentence' ? /[^。！？\n]+/gu : /[^\n]+/gu,
   )) {
+    if (TABLE_ROW.test(sentence)) continue;
     const own = sentence.replace(NAMED, (name) => '…'.repeat(name.length));
     let isPlan: boolean | undefined;
     for (const { 0: written, 1: digits = '', index } of own.matchAll(YEAR)) {
@@ -58,6 +64,8 @@ export function strayYears(
       if (YEAR_BEFORE.test(before) || YEAR_AFTER.test(after) || POINT_BEFORE.test(before)) continue;
       if (stated < year ? PAST_AFTER.test(after) : stated === year + 1 && FUTURE_AFTER.test(after)) continue;
       if (stated > year && (isPlan ??= PLAN.test(sentence))) continue;
+      // 五 says what is to become better, and when: 2024年，压实责任 is a plan without a word for the future.
+      if (stated === year + 1 && planned === 'paragraph' && IMPROVEMENT.test(sentence)) continue;
       const known = strays.get(stated);
       strays.set(
         stated,

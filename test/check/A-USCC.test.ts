@@ -68,6 +68,10 @@ describe('A-USCC: the check characters of the 统一社会信用代码 fit', () 
     expect(examineAgency(agency('11341702486344515H'), { address: '341504/water' })).toHaveLength(1);
   });
 
+  it('lets a body be registered with the authority of the whole country', () => {
+    expect(examineAgency(agency('111000000000123437'), { address: '220102/customs' })).toEqual([]);
+  });
+
   it('asks for no code', () => {
     expect(examineAgency('name: 青石县水务局\n')).toEqual([]);
   });

@@ -11,6 +11,7 @@ describe('D-WINDOW: the stated period is the whole year of the report', () => {
     '自2023年1月1日起至12月31日止',
     '自2023年01月01日至2023年12月31日',
     '自 2023 年 1 月 1 日起至 2023 年 12 月 31 日止',
+    '自2023年1月1日起至2023年12月31日',
     '不再说明',
   ])('holds for %s', async (period) => {
     expect(open(await examine(stating(period)))).toEqual([]);
@@ -25,5 +26,10 @@ describe('D-WINDOW: the stated period is the whole year of the report', () => {
     expect(findings.map(brief)).toEqual(['warning D-WINDOW /overview 5:10']);
     expect(findings[0]?.message.zh).toContain(why);
     expect(findings[0]?.hint?.zh).toContain('自2023年1月1日起至2023年12月31日止');
+  });
+
+  it('leaves the period of a campaign alone', async () => {
+    const overview = 'overview: |\n  自2023年5月1日起至2023年5月31日止，开展宣传月活动。\n';
+    expect(open(await examine(reportText({ overview })))).toEqual([]);
   });
 });

@@ -42,6 +42,9 @@ describe('Y-TEXT: the years in the prose fit a report of 2023', () => {
     '与2021年相比增加，较2020年减少，截至2024年1月20日，到2025年全部完成',
     '2024年1月公布',
     '编号20240年、共2010件、12025年',
+    '2021年、2022年、2023年分别收到申请8件、14件、21件',
+    '“青石水务”公众号荣获2021年度优秀政务新媒体',
+    '公开情况：\n  | 年份 | 件数 |\n  | --- | --- |\n  | 2021年 | 812 |\n  以上',
   ])('leaves alone: %s', async (text) => {
     expect(await years(`${text}。`)).toEqual([]);
   });
@@ -57,6 +60,8 @@ describe('Y-TEXT: the years in the prose fit a report of 2023', () => {
 
   it('takes a paragraph of 五 for plans where it speaks of them, and only that', async () => {
     expect(await years('改进措施：今后补课。2024年，办好培训。', 'problems')).toEqual([]);
+    expect(await years('二是改进措施。2024年，压实责任，健全机制。', 'problems')).toEqual([]);
+    expect(await years('二是改进措施。2024年，压实责任，健全机制。', 'overview')).toEqual(['Y-TEXT 2024年']);
     expect(await years('今后补课。2024年，办好培训。', 'overview')).toEqual(['Y-TEXT 2024年']);
     expect(await years('今后补课。\n  2024年，人手不足。', 'problems')).toEqual(['Y-TEXT 2024年']);
   });

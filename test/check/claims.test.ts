@@ -9,6 +9,7 @@ import { CORPUS } from './claims-corpus.ts';
 import { HELD_OUT_AGAIN } from './claims-held-out-again.ts';
 import { HELD_OUT_LAST } from './claims-held-out-last.ts';
 import { HELD_OUT } from './claims-held-out.ts';
+import { MISREAD } from './claims-misread.ts';
 import { score } from './claims-score.ts';
 import { clausesOf } from '../../src/check/claims/clauses.ts';
 import { judgeClaim } from '../../src/check/claims/judge-claim.ts';
@@ -34,6 +35,12 @@ describe('claims in labelled prose', () => {
       expect(found / expected, missed.join('\n')).toBeGreaterThanOrEqual(0.9);
     },
   );
+
+  it('tells apart what was once misread and what is wrong in nearly the same words', async () => {
+    const { expected, missed, false: wrong } = await score(MISREAD);
+    expect(expected).toBeGreaterThanOrEqual(7);
+    expect({ missed, wrong }).toEqual({ missed: [], wrong: [] });
+  });
 
   it('has as many true pieces as wrong ones', () => {
     const wrong = CORPUS.filter((prose) => prose.wrong.length > 0).length;

@@ -36,6 +36,8 @@ export interface Claim {
   /** The number; 0 where the words say that there was none. */
   readonly stated: number;
   readonly bound: NumberWord['bound'] | 'at most';
+  /** What the last digit of the number counts; {@link NumberWord.step}. Left out, it is 1. */
+  readonly step?: number;
   /** Whether it is a “none” or an “all of them”, and no number that a reference could replace. */
   readonly isNone: boolean;
   /** What it is compared with: right if it is any of these. The first is what it most likely means. */

@@ -40,7 +40,9 @@ export function judgeClaim(claim: Claim, report: Facts): Failure | undefined {
   return values.length === 0 ? againstProse(claim) : againstTable(claim, values);
 }
 
-function fits({ stated, bound }: Claim, value: number): boolean {
+function fits({ stated, bound, step = 1 }: Claim, value: number): boolean {
+  // 1139.89万 is what 11,398,889 is when it is rounded, or cut off.
+  if (step > 1 && Math.abs(value - stated) < step) return true;
   if (bound === 'at least') return value >= stated;
   return bound === 'at most' ? stated <= value : stated === value;
 }

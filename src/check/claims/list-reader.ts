@@ -9,6 +9,9 @@ import type { Spot } from './spot.ts';
 /** Words that announce parts, all of them or some. */
 const ANNOUNCED = /其中|分别|包括|包含|分为/u;
 
+/** Neither 300余 nor the rounded 1.2万, of which no sum can be told. */
+const isExact = ({ bound, step }: NumberWord): boolean => bound === 'exactly' && step <= 1;
+
 interface Part {
   readonly number: NumberWord;
   readonly from: number;
@@ -62,7 +65,7 @@ export class ListReader {
       total: { value: spot.number.value, ...this.#words(from, to), isUpperBound: true },
       counter: spot.number.counter,
       parts: [],
-      isExact: spot.number.bound === 'exactly',
+      isExact: isExact(spot.number),
       isListed: false,
       isComplete: false,
       isBroken: false,
@@ -84,12 +87,7 @@ export class ListReader {
       list.isListed = true;
       list.isComplete = COMPLETE.test(sentence) && !/等/u.test(clause);
     }
-    if (
-      number.counter !== list.counter ||
-      number.bound !== 'exactly' ||
-      NO_PART.test(wide) ||
-      /等$/u.test(wide)
-    ) {
+    if (number.counter !== list.counter || !isExact(number) || NO_PART.test(wide) || /等$/u.test(wide)) {
       list.isBroken = true;
       return;
     }
@@ -118,7 +116,7 @@ export class ListReader {
     const first = parts[0];
     const last = parts.at(-1);
     if (first === undefined || last === undefined) return;
-    if (parts.some(({ number }) => number.bound !== 'exactly')) return;
+    if (!parts.every(({ number }) => isExact(number))) return;
     const stated = parts.reduce((sum, { number }) => sum + number.value, 0);
     yield {
       code: 'N-CHAN',

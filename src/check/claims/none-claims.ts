@@ -179,7 +179,9 @@ function* feeNones({ clause, sentence, isInMatters }: ClauseSpot): Iterable<None
   if (what === '收费通知' || verb === '发出') {
     yield { code: 'N-FEE', against: cell('/processingFee/notices'), start, end };
   } else {
-    const isCollected = verb === '收取' || verb === '收' || verb === '征收';
+    // 未向申请人收取信息处理费 has its verb behind those who would have paid.
+    const isCollected =
+      /^(?:收取?|征收)$/u.test(verb ?? '') || (verb === undefined && /收取|征收/u.test(none[0]));
     yield {
       code: 'N-FEE',
       against: cell(`/processingFee/${isCollected ? 'collected' : 'charged'}`),

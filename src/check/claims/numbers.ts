@@ -4,6 +4,8 @@ export interface NumberWord {
   /** Behind the counter and words such as 余 and 以上. */
   readonly end: number;
   readonly value: number;
+  /** What its last digit counts: 1, or for 1.2万 a thousand. Such a number is a rounded one. */
+  readonly step: number;
   /** `exactly`; `at least` (余、多、以上、逾); `about` (近、约、左右), which nothing can be held against. */
   readonly bound: 'exactly' | 'at least' | 'about';
   /** 件、项、条 …; `''` where a bare number stands. */
@@ -42,8 +44,12 @@ export function numbersIn(clause: string): readonly NumberWord[] {
     if (before.endsWith('第') || before.endsWith('〔') || before.endsWith('国办函')) continue;
     if (counter === '' ? NO_COUNT.test(rest) : NO_CASES.test(rest)) continue;
     const unit = ten === '万' ? 10_000 : ten === '亿' ? 100_000_000 : 1;
-    const value = (digits === undefined ? numeralValue(hanzi ?? '') : Number(digits)) * unit;
-    found.push({ start, end, value, counter, bound: boundOf(before, more ?? after) });
+    const decimals = digits?.split('.')[1]?.length ?? 0;
+    // Hundredths are enough for 元; what is below them is the error of the multiplication.
+    const value =
+      Math.round((digits === undefined ? numeralValue(hanzi ?? '') : Number(digits)) * unit * 100) / 100;
+    const step = unit === 1 ? 1 : unit / 10 ** decimals;
+    found.push({ start, end, value, step, counter, bound: boundOf(before, more ?? after) });
   }
   return found;
 }

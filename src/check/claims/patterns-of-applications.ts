@@ -20,13 +20,23 @@ import { FILLER, isOfCases } from './spot.ts';
 /** Documents counted by their 公开属性 use the words of 三 for something else: 制发公文 320 件，不予公开 263 件. */
 const BY_ATTRIBUTE = /公文|发文|公开属性|制[发作](?:的|各类)?(?:政府)?信息/u;
 
+const GRANTED = '/applications/granted/total';
+
 const isOnApplications = ({ about }: Spot): boolean => about === 'applications';
 const mayBeOnApplications = ({ about }: Spot): boolean =>
   about === 'applications' || about === 'disputes' || about === undefined;
 
+/** What is on the way to a result: 内容不明确，要求补正 3 件 says nothing of what became of them. */
+const ON_THE_WAY = /(?:要求|告知|通知|一次性|进行|已|经)(?:申请人)?(?:作出)?补正(?!后)/u;
+/** Told where it is published already, which the form counts as 予以公开 and reports often tell by itself. */
+const TOLD_WHERE =
+  /告知[^\d，]{0,6}(?:获取|查询|查阅|公开)[^\d，]{0,4}(?:方式|途径|渠道)|(?:已|属于?)主动公开/u;
+
 function kindAgainst(spot: Spot, label: ResultLabel | undefined): readonly Quantity[] | undefined {
   if (label === undefined || !isOfCases(spot.number) || BY_ATTRIBUTE.test(spot.sentence)) return undefined;
   if (!mayBeOnApplications(spot) && spot.aboutAfter !== 'applications') return undefined;
+  if (ON_THE_WAY.test(spot.clause)) return undefined;
+  if (label.quantity.plus.includes(GRANTED) && TOLD_WHERE.test(spot.whole)) return undefined;
   // 予以公开、部分公开 6 件 may be one number of both.
   return /公开、(?:予以)?部分公开$/u.test(spot.wide)
     ? [label.quantity, sumOf(row('granted'), row('partial'))]
@@ -90,7 +100,9 @@ const PLAIN_APPLICATIONS = new RegExp(
   'u',
 );
 const NO_RECEIPT =
-  /复议|诉讼|许可|处罚|举报|投诉|咨询|补正|撤回|撤销|更正|异议|建议|提案|工单|涉及|关于.{0,6}类|类|委托|网上|网络|线上|其中|转办|感谢|重复|分别/u;
+  /复议|诉讼|许可|处罚|举报|投诉|咨询|补正|撤回|撤销|更正|异议|建议|提案|工单|涉及|关于.{0,6}类|类|委托|网上|网络|线上|其中|转办|感谢|重复|分别|问题/u;
+/** A channel right before 收到: what came by it alone, where not all channels are named. */
+const BY_CHANNEL = /(?:线上|线下|网上|网络|网站|平台|邮箱|信函|邮寄|来信|窗口|当面|现场|传真)$/u;
 const ALSO_DONE = /办结|办理|处理|答复/u;
 
 function receivedAgainst(spot: Spot, match: RegExpExecArray): readonly Quantity[] | undefined {
@@ -98,7 +110,11 @@ function receivedAgainst(spot: Spot, match: RegExpExecArray): readonly Quantity[
   // The match may be one of the narrow text, which ends where the wide one ends.
   const before = spot.wide.slice(0, match.index - match.input.length);
   const head = before.replace(/.*等(?:多种|各种)?(?:方式|渠道|途径|形式)/u, '');
-  if (NO_RECEIPT.test(what) || /其中|委托|通过|、|涉及|类|本级|各[县区镇乡部]|未$|没有$/u.test(head))
+  if (
+    NO_RECEIPT.test(what) ||
+    BY_CHANNEL.test(head) ||
+    /其中|委托|通过|、|涉及|类|本级|各[县区镇乡部]|未$|没有$/u.test(head)
+  )
     return undefined;
   // 收到 57 件，撤回 39 件，受理 18 件: what was accepted of what came.
   if (verb === '受理' && /(?:收到|接收)[^。]{0,40}\d/u.test(spot.sentence)) return undefined;
@@ -128,13 +144,17 @@ const FINISHED = new RegExp(
 );
 const NO_FINISH =
   /延期|延长|当场|当面|电话|口头|邮件|书面|网上|网络|线上|未|逾期|超期|率|同意|正在|尚在|仍在|委托|通过|类|涉及|转|不予|无法|上一?年|工作日|受理后/u;
+/** 其余 10 件均按期答复: what was left when others had been told. */
+const REMAINING = /其余|余下|剩/u;
+/** Others were withdrawn or handed on, so that those that were answered are not all that is done. */
+const NOT_ALL_DONE = /撤[销回件]|转办|转交|移交|移送|转送/u;
 const FINISHED_AFTER =
   /^(?:申请|均|都|已|全部|依法|依规|按照?[^\d，]{0,12}|在[^\d，]{0,8}内|予以|进行|完成|作出|、)*(?:办结|答复|回复|办理完毕|办理答复|处理完毕|办毕)/u;
 
 function finishedAgainst(spot: Spot, match: RegExpExecArray): readonly Quantity[] | undefined {
   const words = spot.wide.slice(-30);
   if (!isOnApplications(spot) || NO_FINISH.test(words)) return undefined;
-  if (/撤[销回件]/u.test(spot.whole)) return undefined;
+  if (NOT_ALL_DONE.test(spot.whole) || /当年(?:新收|收到|受理)/u.test(words)) return undefined;
   // 按时答复 18 件 is not all where others were answered late.
   if (/按时|按期|如期/u.test(words) && /延期|延长|逾期|超期/u.test(spot.whole)) return undefined;
   const isGeneral = match.groups?.['verb'] === '办理' || match.groups?.['verb'] === '处理';
@@ -246,7 +266,10 @@ export const APPLICATION_PATTERNS: readonly Pattern[] = [
     after: FINISHED_AFTER,
     openLeft: OPEN_LEFT,
     against: (spot, match) =>
-      isOnApplications(spot) && !NO_FINISH.test(match[0]) && !/撤[销回件]/u.test(spot.whole)
+      isOnApplications(spot) &&
+      !NO_FINISH.test(match[0]) &&
+      !NOT_ALL_DONE.test(spot.whole) &&
+      !REMAINING.test(spot.narrow)
         ? [DONE, DONE_OF_NEW]
         : undefined,
   },

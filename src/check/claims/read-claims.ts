@@ -44,7 +44,8 @@ const ABOUT: Readonly<Record<Pointer, Topic>> = {
 const MAY_CLAIM =
   /[\d〇零一二两三四五六七八九十百千万][余多]?[件项条宗份例起次个部篇元]|\d(?=[，。；、：）]|$)|\d(?=予以|部分|不|无法|结转)|未|没|无|零|不存在|不涉及|均|全部|都|皆/u;
 /** What every line with a claim speaks of. */
-const SPEAKS_OF_FIGURES = /申请|公开|复议|诉讼|许可|处罚|强制|规范性文件|规章|处理费|收费|结转|办结/u;
+const SPEAKS_OF_FIGURES =
+  /申请|公开|复议|诉讼|许可|处罚|强制|规范性文件|规章|处理费|收费|结转|办结|发布[^，。]{0,12}信息/u;
 
 /** The claims of one prose field. */
 export function readField({ at, prose }: ProseField, year: number): readonly Claim[] {
@@ -208,6 +209,7 @@ function* readNumbers(passage: Passage): Iterable<Claim> {
       code: understood.code === 'N-NEW' && number.value === 0 ? 'N-NEW0' : understood.code,
       ...wordsOf(passage, from, to),
       stated: number.value,
+      step: number.step,
       bound: number.bound,
       isNone: false,
       against: understood.against,

@@ -66,7 +66,11 @@ function otherRegion(uscc: string, { region }: Agency): Outcome | undefined {
   };
 }
 
-/** Whether one region is the other or holds it: 340000 and 341500 hold 341504. */
+/** Where national bodies are registered. */
+const WHOLE_COUNTRY = '100000';
+
+/** Whether one region is the other or holds it: 340000 and 341500 hold 341504, 100000 holds all. */
 function isSameOrAbove(above: string, region: string): boolean {
+  if (above === WHOLE_COUNTRY) return true;
   return region.startsWith(above.replace(/(?:00){1,2}$/, ''));
 }

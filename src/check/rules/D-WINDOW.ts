@@ -5,6 +5,11 @@ const DAY = String.raw`(\d{4})年(\d{1,2})月(\d{1,2})日`;
 // “自2024年1月1日起至2024年12月31日止”, with 起, 止 and the second year as people write or forget them.
 const WINDOW = new RegExp(String.raw`自${DAY}(起)?(?:到|至)(?:${DAY}|(\d{1,2})月(\d{1,2})日)(止)?`, 'gu');
 
+/** Words of a sentence that tells what the figures cover; other periods are those of a campaign or a survey. */
+const OF_FIGURES = /统计|数据|数字|期限|时限|时间范围|报告/u;
+/** A sentence may end without 止, but 起至…编制 has lost it. */
+const MAY_END = /^(?:[。，；、）)]|$|期间|的|为止)/u;
+
 /** The stated statistical period is 1 January to 31 December of the report's year, and its sentence is whole. */
 export const D_WINDOW: Rule = {
   code: 'D-WINDOW',
@@ -22,8 +27,9 @@ export const D_WINDOW: Rule = {
         const start = [year, month, day].map(Number).join('-');
         const end = [endYear ?? year, endMonth ?? bareMonth, endDay ?? bareDay].map(Number).join('-');
         const isWhole = start === `${report.year}-1-1` && end === `${report.year}-12-31`;
-        const isClosed = from === undefined || until !== undefined;
-        if (isWhole && isClosed) continue;
+        const [sentence, behind] = around(squeezed.text, match.index, match.index + stated.length);
+        const isClosed = from === undefined || until !== undefined || MAY_END.test(behind);
+        if ((isWhole && isClosed) || !OF_FIGURES.test(sentence)) continue;
         yield {
           kind: 'fail',
           at: `/${field}`,
@@ -46,3 +52,16 @@ export const D_WINDOW: Rule = {
     }
   },
 };
+
+/** So much of a sentence is looked at on either side. */
+const REACH = 80;
+
+/** The sentence around a stretch, and what of it stands behind the stretch. */
+function around(text: string, start: number, end: number): readonly [sentence: string, behind: string] {
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const behind = /^[^。；\n]*/u.exec(text.slice(end, end + REACH))?.[0] ?? '';
+  return [
+    before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('\n')) + 1) + behind,
+    text.slice(end, end + 2),
+  ];
+}
