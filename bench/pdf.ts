@@ -15,7 +15,8 @@ import { descendantsCpu } from './process-tree.ts';
 
 /**
  * CPU milliseconds per PDF of the steps behind a report's HTML: print (the browser's processes and ours), finish and
- * verify (ours). The first round warms up and is not counted; quote medians, as machines are shared.
+ * verify (ours, with the threads of the garbage collector). One PDF after the other is printed, finished, verified and
+ * let go, as in a real run. The first ones warm the engine up and are not counted.
  *
  * `node bench/pdf.ts [--rounds 5] [--content content]`
  */
@@ -38,6 +39,8 @@ const ownCpu = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 };
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
 
@@ -82,7 +85,8 @@ for (const { agency, reports } of loaded.agencies) {
 
 interface Sample {
   readonly pages: number;
-  readonly print: number;
+  /** Null where the browser was exchanged for a new one meanwhile: the old one's account is gone with it. */
+  readonly print: number | null;
   readonly finish: number;
   readonly verify: number;
   readonly printed: number;
@@ -96,30 +100,22 @@ const printer = await openPrinter({ machine, typefaces: await loadTypefaces({ ma
 const samples: Sample[] = [];
 const warmUpRounds = Math.ceil(WARM_UP / documents.length);
 for (let round = 0; round < warmUpRounds + Number(values.rounds); round += 1) {
-  // Step by step over all reports, so that the garbage of one step is not charged to the next.
-  const prints = [];
-  for (const document of documents) {
-    const before = descendantsCpu(process.pid) + ownCpu();
-    const printed = await printer.print({ ...document.finish, css, body: document.body });
-    prints.push({ document, printed, cpu: descendantsCpu(process.pid) + ownCpu() - before });
-  }
-  const finishes = prints.map((print) => {
-    const start = ownCpu();
-    const finished = finishPdf(print.printed.bytes, print.document.finish);
-    return { ...print, finished, finishCpu: ownCpu() - start };
-  });
-  for (const { document, printed, cpu, finished, finishCpu } of finishes) {
-    const { pages, bytes } = finished;
-    const start = ownCpu();
-    const faults = verifyFinished(bytes, { ...document.finish, text: printed.text, pages });
-    const verify = ownCpu() - start;
+  for (const { body, finish: options } of documents) {
+    const beforePrint = descendantsCpu(process.pid) + ownCpu();
+    const printed = await printer.print({ ...options, css, body });
+    const print = descendantsCpu(process.pid) + ownCpu() - beforePrint;
+    const beforeFinish = ownCpu();
+    const { bytes, pages } = finishPdf(printed.bytes, options);
+    const beforeVerify = ownCpu();
+    const faults = verifyFinished(bytes, { ...options, text: printed.text, pages });
+    const end = ownCpu();
     if (faults.length > 0) throw new Error(faults[0]!.text.en);
     if (round < warmUpRounds) continue;
     samples.push({
       pages,
-      print: cpu,
-      finish: finishCpu,
-      verify,
+      print: print < 0 ? null : print,
+      finish: beforeVerify - beforeFinish,
+      verify: end - beforeVerify,
       printed: printed.bytes.length,
       finished: bytes.length,
     });
@@ -128,23 +124,34 @@ for (let round = 0; round < warmUpRounds + Number(values.rounds); round += 1) {
 await printer.close();
 
 console.log(
-  `${documents.length} reports, ${values.rounds} rounds, Node ${process.version}; CPU ms per PDF, medians`,
+  `${documents.length} reports, ${values.rounds} rounds, Node ${process.version}; CPU ms per PDF, mean/median`,
 );
-console.log('pages  prints  print  finish  verify  finish+verify  bytes printed  finished');
-for (const pages of [...new Set(samples.map((sample) => sample.pages))].sort((a, b) => a - b)) {
-  const group = samples.filter((sample) => sample.pages === pages);
-  const of = (figure: (sample: Sample) => number, digits = 1): string =>
-    median(group.map(figure)).toFixed(digits);
+console.log('pages  prints        print       finish       verify  finish+verify  bytes printed  finished');
+
+function tell(label: string, group: readonly Sample[]): void {
+  const both = (figure: (sample: Sample) => number | null): string => {
+    const figures = group.map(figure).filter((value) => value !== null);
+    return `${mean(figures).toFixed(1)}/${median(figures).toFixed(1)}`;
+  };
+  const size = (figure: (sample: Sample) => number): string => median(group.map(figure)).toFixed(0);
   console.log(
     [
-      String(pages).padEnd(5),
+      label.padEnd(5),
       String(group.length).padStart(7),
-      of(({ print }) => print).padStart(6),
-      of(({ finish }) => finish).padStart(7),
-      of(({ verify }) => verify).padStart(7),
-      of(({ finish, verify }) => finish + verify).padStart(14),
-      of(({ printed }) => printed, 0).padStart(14),
-      of(({ finished }) => finished, 0).padStart(9),
+      both(({ print }) => print).padStart(12),
+      both(({ finish }) => finish).padStart(12),
+      both(({ verify }) => verify).padStart(12),
+      both(({ finish, verify }) => finish + verify).padStart(14),
+      size(({ printed }) => printed).padStart(14),
+      size(({ finished }) => finished).padStart(9),
     ].join(' '),
+  );
+}
+
+tell('all', samples);
+for (const pages of [...new Set(samples.map((sample) => sample.pages))].sort((a, b) => a - b)) {
+  tell(
+    String(pages),
+    samples.filter((sample) => sample.pages === pages),
   );
 }

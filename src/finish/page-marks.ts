@@ -2,7 +2,7 @@ import { readContent, type ContentOperator } from '../pdf/content-stream.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import { isDict, isName, numberOf } from '../pdf/objects.ts';
 import { contentOf, type PdfPage } from '../pdf/pages.ts';
-import { concatenated, Extent, identity, matrixOf, type Matrix } from './geometry.ts';
+import { concatenated, Extent, identity, matrixOf, type Matrix, translation } from './geometry.ts';
 
 /**
  * A stretch of a page's content that belongs together: a marked-content sequence with an id, from its BDC to its EMC
@@ -47,7 +47,7 @@ const paints: ReadonlySet<string> = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*'
 /** Takes the content of a page apart. @throws PdfError malformed */
 export function readPageMarks(document: PdfDocument, page: PdfPage): PageMarks {
   const source = contentOf(document, page);
-  const operators = [...readContent(source)];
+  const operators = readContent(source);
   const reader = new MarkReader(page.number);
   operators.forEach((item, index) => reader.take(item, index));
   reader.finish(operators.length);
@@ -125,7 +125,7 @@ class MarkReader {
         // Browsers move along the line from glyph to glyph; only a move to another line is one.
         const down = numberOf(operands[1]) ?? 0;
         if (down === 0) break;
-        this.#setLine(concatenated([1, 0, 0, 1, numberOf(operands[0]) ?? 0, down], this.#line));
+        this.#setLine(concatenated(translation(numberOf(operands[0]) ?? 0, down), this.#line));
         break;
       }
       case 'Tj':
@@ -160,8 +160,8 @@ class MarkReader {
   /** Paths count when they are painted, not where they only clip. */
   #follow({ name, operands }: ContentOperator): void {
     if (name === 're') {
-      const [x = 0, y = 0, width = 0, height = 0] = operands.map((operand) => numberOf(operand) ?? 0);
-      this.#path.addRectangle(x, y, width, height, this.#state.matrix);
+      const at = (index: number): number => numberOf(operands[index]) ?? 0;
+      this.#path.addRectangle(at(0), at(1), at(2), at(3), this.#state.matrix);
     } else if (name === 'm' || name === 'l' || name === 'c' || name === 'v' || name === 'y') {
       for (let at = 0; at + 1 < operands.length; at += 2)
         this.#path.addPoint(numberOf(operands[at]) ?? 0, numberOf(operands[at + 1]) ?? 0, this.#state.matrix);

@@ -18,45 +18,45 @@ export function readTags(document: PdfDocument, tree: StructureTree, pages: read
     }
     return byId;
   });
-  const read = (element: StructureElement): Tag => ({
-    ...newTag(element.type),
-    alt: element.alt,
-    actualText: element.actualText,
-    lang: element.lang,
-    title: element.title,
-    attributes: readAttributes(document, element.dict),
-    source: element.dict,
-    kids: element.kids.flatMap((kid): TagKid[] => {
-      switch (kid.kind) {
-        case 'element':
-          return [read(kid.element)];
-        case 'object':
-          return kid.page === null ? [] : [{ kind: 'object', page: kid.page, ref: kid.ref }];
-        case 'content': {
-          if (kid.stream !== null)
-            throw malformed('表单对象中有标记内容', 'a form XObject holds marked content');
-          const found = kid.page === null ? undefined : marks[kid.page - 1]?.get(kid.mcid);
-          return (found ?? []).map((mark) => ({ kind: 'content', mark }));
-        }
+  const read = (element: StructureElement): Tag => {
+    const kids: TagKid[] = [];
+    for (const kid of element.kids) {
+      if (kid.kind === 'element') {
+        kids.push(read(kid.element));
+      } else if (kid.kind === 'object') {
+        if (kid.page !== null) kids.push({ kind: 'object', page: kid.page, ref: kid.ref });
+      } else {
+        if (kid.stream !== null)
+          throw malformed('表单对象中有标记内容', 'a form XObject holds marked content');
+        const found = kid.page === null ? undefined : marks[kid.page - 1]?.get(kid.mcid);
+        for (const mark of found ?? []) kids.push({ kind: 'content', mark });
       }
-    }),
-  });
+    }
+    const tag = newTag(element.type, kids, element.dict);
+    tag.alt = element.alt;
+    tag.actualText = element.actualText;
+    tag.lang = element.lang;
+    tag.title = element.title;
+    readAttributes(document, element.dict, tag.attributes);
+    return tag;
+  };
   const roots = tree.roots.map(read);
   const [root] = roots;
   return roots.length === 1 && root?.type === 'Document' ? root : newTag('Document', roots);
 }
 
 /** Gathers the attributes of an element by owner; of two that say the same the later wins (§14.7.5). */
-function readAttributes(document: PdfDocument, element: PdfDict): Map<string, PdfDict> {
-  const attributes = new Map<string, PdfDict>();
+function readAttributes(document: PdfDocument, element: PdfDict, attributes: Map<string, PdfDict>): void {
   const entry = document.resolve(element.get('A'));
+  if (entry === null) return;
   for (const item of Array.isArray(entry) ? entry : [entry]) {
     const dict = document.resolve(item);
     const owner = isDict(dict) ? document.name(dict.get('O')) : undefined;
     if (!isDict(dict) || owner === undefined) continue;
     const own: PdfDict = attributes.get(owner) ?? new Map<string, PdfObject>();
     attributes.set(owner, own);
-    for (const [key, value] of dict) if (key !== 'O') own.set(key, value);
+    dict.forEach((value, key) => {
+      if (key !== 'O') own.set(key, value);
+    });
   }
-  return attributes;
 }

@@ -1,6 +1,6 @@
-import { name, type PdfDict } from '../pdf/objects.ts';
+import { name, type PdfDict, type PdfString } from '../pdf/objects.ts';
 import type { ContentMark } from './page-marks.ts';
-import { type Grid, layOut } from './table-grid.ts';
+import { type Grid, type GridCell, layOut } from './table-grid.ts';
 import { headsOf, rowGroups } from './table-heads.ts';
 import { contentsOf, filterContents, newTag, tagsOf, type Tag } from './tag.ts';
 
@@ -21,20 +21,23 @@ export function repairTables(root: Tag, textOf: (mark: ContentMark) => string): 
 }
 
 function describeCells(grid: Grid, groups: readonly number[], prefix: string): void {
-  for (const { tag, row, column, scope } of grid.cells)
-    if (scope !== null) tag.id = `${prefix}r${row + 1}c${column + 1}`;
+  const ids = new Map<GridCell, PdfString>();
+  for (const cell of grid.cells) {
+    if (cell.scope === null) continue;
+    const id = `${prefix}r${cell.row + 1}c${cell.column + 1}`;
+    cell.tag.id = id;
+    ids.set(cell, { kind: 'string', bytes: Buffer.from(id, 'latin1'), form: 'literal' });
+  }
   for (const [{ tag, rowSpan, columnSpan, scope }, heads] of headsOf(grid, groups)) {
     const attributes: PdfDict = new Map();
     if (scope !== null) attributes.set('Scope', name(scope));
     if (rowSpan > 1) attributes.set('RowSpan', rowSpan);
     if (columnSpan > 1) attributes.set('ColSpan', columnSpan);
-    const ids = heads.flatMap((head) => head.tag.id ?? []);
-    if (ids.length > 0) {
+    if (heads.length > 0)
       attributes.set(
         'Headers',
-        ids.map((id) => ({ kind: 'string', bytes: Buffer.from(id, 'latin1'), form: 'literal' })),
+        heads.map((head) => ids.get(head) as PdfString),
       );
-    }
     tag.attributes.delete('Table');
     if (attributes.size > 0) tag.attributes.set('Table', attributes);
   }

@@ -33,8 +33,8 @@ export interface TaggedContent {
 
 export type TagKid = Tag | TaggedContent | TaggedObject;
 
-/** A new element. */
-export function newTag(type: string, kids: TagKid[] = []): Tag {
+/** A new element. @param source the element it is read from */
+export function newTag(type: string, kids: TagKid[] = [], source: PdfDict | null = null): Tag {
   return {
     kind: 'tag',
     type,
@@ -45,7 +45,7 @@ export function newTag(type: string, kids: TagKid[] = []): Tag {
     title: null,
     id: null,
     attributes: new Map(),
-    source: null,
+    source,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { PdfDocument } from '../pdf/document.ts';
-import { type PdfFont, readFont } from '../pdf/fonts.ts';
-import { isDict, isName, isString, type PdfDict, type PdfObject } from '../pdf/objects.ts';
+import { codesIn, type PdfFont, readFont } from '../pdf/fonts.ts';
+import { isArray, isDict, isName, isString, type PdfDict, type PdfObject } from '../pdf/objects.ts';
 import type { PdfPage } from '../pdf/pages.ts';
 import { decodeText } from '../pdf/text-string.ts';
 import type { ContentMark, PageMarks } from './page-marks.ts';
@@ -29,17 +29,8 @@ export class TextFonts {
 
 /** The codes that an operand shows. */
 export function codesOf(font: PdfFont, operand: PdfObject | undefined): readonly number[] {
-  const codes: number[] = [];
-  for (const string of Array.isArray(operand) ? operand : [operand]) {
-    if (!isString(string)) continue;
-    for (let at = 0; at + font.codeLength <= string.bytes.length; at += font.codeLength) {
-      let code = 0;
-      for (let index = 0; index < font.codeLength; index += 1)
-        code = code * 256 + (string.bytes[at + index] as number);
-      codes.push(code);
-    }
-  }
-  return codes;
+  if (isString(operand)) return codesIn(font, operand.bytes);
+  return isArray(operand) ? operand.flatMap((part) => codesOf(font, part)) : [];
 }
 
 /** What a sequence is said to stand for instead of its glyphs (ISO 32000-1 §14.9.4). */

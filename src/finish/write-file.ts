@@ -45,12 +45,14 @@ function reachable(document: PdfDocument): ReadonlyMap<number, PdfObject> {
       reached.set(object.number, target);
       waiting.push(target);
     } else if (Array.isArray(object)) {
-      for (const item of object) visit(item);
+      object.forEach(visit);
     } else if (object instanceof Map) {
-      for (const item of object.values()) visit(item);
+      object.forEach(visit);
     } else if (isStream(object)) {
       // The length is written with the stream.
-      for (const [key, item] of object.dict) if (key !== 'Length') visit(item);
+      object.dict.forEach((item, key) => {
+        if (key !== 'Length') visit(item);
+      });
     }
   };
   visit(document.trailer.get('Root') ?? null);

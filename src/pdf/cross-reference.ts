@@ -1,9 +1,10 @@
 import { type CrossReference, mostObjects } from './cross-reference-entry.ts';
 import { readXrefStream } from './cross-reference-stream.ts';
-import { type Cursor, latin1, readKeyword, skipSpace } from './lexer.ts';
+import { type Cursor, readKeyword, skipSpace } from './lexer.ts';
 import { isDict, numberOf, type PdfDict } from './objects.ts';
 import { readCount, readIndirectObject, readObject } from './parser.ts';
 import { malformed, PdfError } from './pdf-error.ts';
+import { latin1 } from './words.ts';
 
 /** The whole cross-reference: the newest trailer, and the newest entry of every object number. */
 export interface CrossReferences {

@@ -1,7 +1,7 @@
 import { readCrossReferences } from './cross-reference.ts';
 import type { CrossReference } from './cross-reference-entry.ts';
 import { type DecodeLimits, decodeStream, startLimits } from './decode.ts';
-import { latin1 } from './lexer.ts';
+import { latin1 } from './words.ts';
 import {
   isArray,
   isDict,

@@ -21,13 +21,6 @@ export interface PdfFont {
   readonly glyphOf: (code: number) => number | null;
 }
 
-/** A code shown, with the text it stands for (null: the font does not say) and its glyph. */
-export interface ShownGlyph {
-  readonly code: number;
-  readonly text: string | null;
-  readonly glyph: number | null;
-}
-
 /** Reads a font dictionary. Broken or missing parts read as not embedded, or as not mapped. */
 export function readFont(document: PdfDocument, dict: PdfDict): PdfFont {
   const type = document.name(dict.get('Subtype')) ?? '';
@@ -65,17 +58,19 @@ function glyphs(document: PdfDocument, descendant: PdfDict): (code: number) => n
   return (code) => ((table[code * 2] ?? 0) << 8) | (table[code * 2 + 1] ?? 0);
 }
 
-/** The glyphs that a string shows in a font, in order. */
-export function* shownGlyphs(font: PdfFont, bytes: Uint8Array): Generator<ShownGlyph, void, undefined> {
-  for (let at = 0; at + font.codeLength <= bytes.length; at += font.codeLength) {
+/** The codes that a string shows in a font, in order. */
+export function codesIn({ codeLength }: PdfFont, bytes: Uint8Array): readonly number[] {
+  const codes: number[] = [];
+  for (let at = 0; at + codeLength <= bytes.length; at += codeLength) {
     let code = 0;
-    for (let index = 0; index < font.codeLength; index += 1)
-      code = code * 256 + (bytes[at + index] as number);
-    yield { code, text: textOf(font, code), glyph: font.glyphOf(code) };
+    for (let index = 0; index < codeLength; index += 1) code = code * 256 + (bytes[at + index] as number);
+    codes.push(code);
   }
+  return codes;
 }
 
-function textOf(font: PdfFont, code: number): string | null {
+/** The text that a code stands for; null where the font does not say. */
+export function textOf(font: PdfFont, code: number): string | null {
   const text = font.toUnicode?.texts.get(code);
   if (text !== undefined) return text;
   // Without a ToUnicode, printable ASCII is the same in all the standard encodings of simple fonts (Annex D.2).

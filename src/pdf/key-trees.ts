@@ -1,7 +1,7 @@
 import type { PdfDocument } from './document.ts';
 import { isString, numberOf, type PdfDict, type PdfObject } from './objects.ts';
 import { malformed } from './pdf-error.ts';
-import { latin1 } from './lexer.ts';
+import { latin1 } from './words.ts';
 
 const deepest = 64;
 

@@ -1,6 +1,7 @@
 import { hexValue, isDigit, isRegular, isSpace } from './characters.ts';
 import type { PdfNumeral } from './objects.ts';
 import { malformed } from './pdf-error.ts';
+import { latin1, wordOf } from './words.ts';
 
 /** A place in bytes; the readers below move `position` past what they have read. */
 export interface Cursor {
@@ -28,32 +29,44 @@ export function skipSpace(cursor: Cursor): void {
   }
 }
 
+/** Powers of ten that a double holds exactly, as it does every whole number of so many digits. */
+const powers = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
+const exactDigits = 15;
+/** Below this JavaScript writes a number with an exponent. */
+const leastPlain = 1e-6;
+
 /** Reads a number that starts at the cursor (§7.3.3). @throws PdfError malformed: a sign or a dot without digits, exponents, too long */
 export function readNumber(cursor: Cursor): number | PdfNumeral {
   const { bytes } = cursor;
   const start = cursor.position;
   let at = start;
   if (bytes[at] === 0x2b || bytes[at] === 0x2d) at += 1;
-  const digits = at;
-  let value = 0;
-  while (isDigit(bytes[at])) {
-    value = value * 10 + (bytes[at] as number) - 0x30;
+  const first = at;
+  let digits = 0;
+  for (; isDigit(bytes[at]); at += 1) digits = digits * 10 + (bytes[at] as number) - 0x30;
+  const whole = at - first;
+  let decimals = 0;
+  const hasDot = bytes[at] === 0x2e;
+  if (hasDot) {
     at += 1;
+    const dot = at;
+    for (; isDigit(bytes[at]); at += 1) digits = digits * 10 + (bytes[at] as number) - 0x30;
+    decimals = at - dot;
   }
-  const integer = bytes[at] !== 0x2e;
-  let count = at - digits;
-  if (!integer) {
-    at += 1;
-    while (isDigit(bytes[at])) {
-      at += 1;
-      count += 1;
-    }
-  }
-  if (count === 0 || isRegular(bytes[at]) || at - start > longestNumber)
+  if (whole + decimals === 0 || isRegular(bytes[at]) || at - start > longestNumber)
     throw malformed('数字写法不合规', 'a number is not written as one', start);
   cursor.position = at;
-  // The common case, an integer as JavaScript would write it, needs no text at all.
-  if (integer && start === digits && count < 16 && (count === 1 || bytes[digits] !== 0x30)) return value;
+  // The common case, digits as JavaScript would write them, needs no text: one division of exact numbers is exact.
+  if (
+    whole + decimals <= exactDigits &&
+    (whole === 1 || (whole > 1 && bytes[first] !== 0x30)) &&
+    (!hasDot || (decimals > 0 && bytes[at - 1] !== 0x30)) &&
+    bytes[start] !== 0x2b
+  ) {
+    const value = decimals === 0 ? digits : digits / (powers[decimals] as number);
+    if (start === first && (value >= leastPlain || !hasDot)) return value;
+    if (value >= leastPlain) return -value;
+  }
   const source = latin1(bytes, start, at);
   const parsed = Number(source);
   return String(parsed) === source ? parsed : { kind: 'numeral', value: parsed, source };
@@ -71,10 +84,9 @@ export function readName(cursor: Cursor): string {
   }
   if (at - start > longestName) throw malformed('名称过长', 'a name is too long', start);
   cursor.position = at;
-  const source = latin1(bytes, start, at);
-  if (!escaped) return source;
+  if (!escaped) return wordOf(bytes, start, at);
   // A `#` without two digits stands for itself, as in PDF 1.0 and 1.1.
-  return source.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) =>
+  return latin1(bytes, start, at).replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
 }
@@ -87,7 +99,7 @@ export function readKeyword(cursor: Cursor): string {
   while (isRegular(bytes[at])) at += 1;
   if (at - start > longestName) throw malformed('关键字过长', 'a keyword is too long', start);
   cursor.position = at;
-  return latin1(bytes, start, at);
+  return wordOf(bytes, start, at);
 }
 
 /** Reads `<…>`; the cursor stands on `<`. An odd last digit is followed by 0 (§7.3.4.3). */
@@ -100,7 +112,8 @@ export function readHexString(cursor: Cursor): Uint8Array {
       throw malformed('十六进制字符串没有结束', 'a hexadecimal string does not end', start);
     end += 1;
   }
-  const result = new Uint8Array((end - start) >> 1);
+  // Strings in content are a glyph or two: from the shared memory of small buffers, not each with one of its own.
+  const result = Buffer.allocUnsafe((end - start) >> 1);
   let digits = 0;
   for (let at = start + 1; at < end; at += 1) {
     const value = hexValue(bytes[at]);
@@ -135,7 +148,7 @@ export function readLiteralString(cursor: Cursor): Uint8Array {
   }
   cursor.position = end;
   const body = bytes.subarray(start + 1, end - 1);
-  return plain ? body.slice() : unescape(body);
+  return plain ? body : unescape(body);
 }
 
 const escapes = new Map([
@@ -177,12 +190,4 @@ function unescape(body: Uint8Array): Uint8Array {
     length += 1;
   }
   return result.slice(0, length);
-}
-
-/** The bytes as a text of one unit per byte. */
-export function latin1(bytes: Uint8Array, start: number, end: number): string {
-  // For the few bytes of a token a loop is faster than a decoder.
-  let text = '';
-  for (let at = start; at < end; at += 1) text += String.fromCharCode(bytes[at] as number);
-  return text;
 }

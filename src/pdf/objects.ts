@@ -59,7 +59,9 @@ export function ref(number: number, generation = 0): PdfRef {
 
 /** A dictionary from a literal; the order of the keys is kept. */
 export function dict(entries: Readonly<Record<string, PdfObject>>): PdfDict {
-  return new Map(Object.entries(entries));
+  const made: PdfDict = new Map();
+  for (const key in entries) made.set(key, entries[key] as PdfObject);
+  return made;
 }
 
 /** A stream object over encoded bytes. */

@@ -1,6 +1,6 @@
 import type { PdfDocument } from './document.ts';
 import { readNameTree } from './key-trees.ts';
-import { latin1 } from './lexer.ts';
+import { latin1 } from './words.ts';
 import { isArray, isDict, isName, isRef, isString, type PdfDict, type PdfObject } from './objects.ts';
 import type { PdfPage } from './pages.ts';
 import { malformed } from './pdf-error.ts';

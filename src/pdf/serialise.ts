@@ -1,5 +1,6 @@
 import { isRegular } from './characters.ts';
 import type { PdfDict, PdfObject, PdfString } from './objects.ts';
+import { wordOf } from './words.ts';
 
 /**
  * Writes a direct object or a reference in the syntax of §7.3, one unit per byte: `Buffer.from(text, 'latin1')`.
@@ -30,18 +31,26 @@ export function serialise(object: PdfObject, numberOf?: (old: number) => number)
   }
 }
 
+/** Whether an object begins with a delimiter, which ends the name before it; any other needs a space. */
+function isDelimited(object: PdfObject): boolean {
+  if (typeof object !== 'object' || object === null) return false;
+  return !('kind' in object) || (object.kind !== 'ref' && object.kind !== 'numeral');
+}
+
 function serialiseDict(entries: PdfDict, numberOf?: (old: number) => number): string {
   let text = '<<';
-  for (const [key, value] of entries) {
-    const written = serialise(value, numberOf);
-    // A delimiter ends a name; anything else needs a space.
-    text += serialiseName(key) + (/^[[(</]/.test(written) ? '' : ' ') + written;
-  }
+  // Not an iterator: it would make an array for each of the thousands of entries of a file.
+  entries.forEach((value, key) => {
+    text += serialiseName(key) + (isDelimited(value) ? '' : ' ') + serialise(value, numberOf);
+  });
   return `${text}>>`;
 }
 
+const plainName = /^[\w+.:*-]*$/;
+
 /** A name with its slash; what may not stand in a name becomes `#xx` (§7.3.5). */
 export function serialiseName(value: string): string {
+  if (plainName.test(value)) return `/${value}`;
   let text = '/';
   for (let at = 0; at < value.length; at += 1) {
     const unit = value.charCodeAt(at);
@@ -59,16 +68,15 @@ function serialiseNumber(value: number): string {
   return Math.abs(value) < 1 ? value.toFixed(10).replace(/\.?0+$/, '') : BigInt(Math.trunc(value)).toString();
 }
 
-const escaped = new Map([
-  [0x28, '\\('],
-  [0x29, '\\)'],
-  [0x5c, '\\\\'],
-  [0x0a, '\\n'],
-  [0x0d, '\\r'],
-]);
+const escaped: Readonly<Record<string, string>> = {
+  '(': '\\(',
+  ')': '\\)',
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+};
 
-function serialiseLiteral(string: PdfString): string {
-  let text = '(';
-  for (const byte of string.bytes) text += escaped.get(byte) ?? String.fromCharCode(byte);
-  return `${text})`;
+function serialiseLiteral({ bytes }: PdfString): string {
+  const text = wordOf(bytes, 0, bytes.length);
+  return `(${text.replace(/[()\\\n\r]/g, (character) => escaped[character] as string)})`;
 }

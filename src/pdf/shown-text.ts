@@ -1,6 +1,6 @@
 import { readContent } from './content-stream.ts';
 import type { PdfDocument } from './document.ts';
-import { type PdfFont, readFont, shownGlyphs } from './fonts.ts';
+import { codesIn, type PdfFont, readFont, textOf } from './fonts.ts';
 import { isDict, isName, isString, type PdfDict, type PdfObject, type PdfRef, isRef } from './objects.ts';
 import { contentOf, type PdfPage } from './pages.ts';
 import { malformed } from './pdf-error.ts';
@@ -193,16 +193,17 @@ class PageReader {
     if (!isString(operand) || operand.bytes.length === 0) return;
     this.#paint();
     const run = this.#open();
-    if (this.#font === undefined) {
+    const font = this.#font;
+    if (font === undefined) {
       if (!this.#mark.actual) run.text += '\ufffd';
       run.shown += '\ufffd';
       return;
     }
-    this.fonts.add(this.#font);
+    this.fonts.add(font);
     let shown = '';
-    for (const { text, glyph } of shownGlyphs(this.#font, operand.bytes)) {
-      shown += text ?? '\ufffd';
-      if (glyph === 0) run.missingGlyphs += 1;
+    for (const code of codesIn(font, operand.bytes)) {
+      shown += textOf(font, code) ?? '\ufffd';
+      if (font.glyphOf(code) === 0) run.missingGlyphs += 1;
     }
     run.shown += shown;
     if (!this.#mark.actual) run.text += shown;

@@ -52,13 +52,14 @@ export interface CellAttributes {
 }
 
 /** The element and all elements below it, in reading order. */
-export function* elementsOf(
-  roots: readonly StructureElement[],
-): Generator<StructureElement, void, undefined> {
-  for (const root of roots) {
-    yield root;
-    for (const kid of root.kids) if (kid.kind === 'element') yield* elementsOf([kid.element]);
-  }
+export function elementsOf(roots: readonly StructureElement[]): readonly StructureElement[] {
+  const elements: StructureElement[] = [];
+  const visit = (element: StructureElement): void => {
+    elements.push(element);
+    for (const kid of element.kids) if (kid.kind === 'element') visit(kid.element);
+  };
+  roots.forEach(visit);
+  return elements;
 }
 
 /** The nearest of an element's ancestors, or the element itself, that plays one of these roles. */

@@ -1,10 +1,10 @@
 import type { PdfDocument } from './document.ts';
 import { readNumberTree } from './key-trees.ts';
-import { latin1 } from './lexer.ts';
 import { isRef, isString, type PdfDict, type PdfObject, type PdfRef } from './objects.ts';
 import type { PdfPage } from './pages.ts';
 import { malformed } from './pdf-error.ts';
 import type { CellAttributes, MarkedContent, StructureElement, StructureKid } from './structure-element.ts';
+import { wordOf } from './words.ts';
 
 /** The logical structure of a document (ISO 32000-1 §14.7). */
 export interface StructureTree {
@@ -26,9 +26,9 @@ export function readStructureTree(document: PdfDocument, pages: readonly PdfPage
   if (dict === undefined) return null;
   const roles = readRoles(document, dict);
   const reader = new StructureReader(document, pages, roles);
-  const roots = reader
-    .kids(dict.get('K'), null, null, 0)
-    .flatMap((kid) => (kid.kind === 'element' ? [kid.element] : []));
+  const kids: StructureKid[] = [];
+  reader.read(dict.get('K'), kids, null, null, 0);
+  const roots = kids.flatMap((kid) => (kid.kind === 'element' ? [kid.element] : []));
   return { dict, roots, roles };
 }
 
@@ -61,17 +61,21 @@ class StructureReader {
     this.#roles = roles;
   }
 
-  kids(
+  /** Reads what `/K` holds into `kids`. */
+  read(
     object: PdfObject | undefined,
+    kids: StructureKid[],
     parent: StructureElement | null,
     page: number | null,
     depth: number,
-  ): StructureKid[] {
+  ): void {
     const target = this.#document.resolve(object);
-    if (target === null) return [];
+    if (target === null) return;
     // Only a dictionary needs its reference; an array is a list of kids wherever it stands.
-    const items = Array.isArray(target) ? target : [object as PdfObject];
-    return items.flatMap((item) => this.#kid(item, parent, page, depth) ?? []);
+    for (const item of Array.isArray(target) ? target : [object as PdfObject]) {
+      const kid = this.#kid(item, parent, page, depth);
+      if (kid !== undefined) kids.push(kid);
+    }
   }
 
   #kid(
@@ -127,9 +131,7 @@ class StructureReader {
       id: bytesOf(document.resolve(dict.get('ID'))),
       cell: dict.has('A') ? readCell(document, dict.get('A')) : plainCell,
     };
-    // One by one: a hostile element may have more kids than a call has room for.
-    for (const kid of this.kids(dict.get('K'), element, this.#page(dict) ?? inherited, depth + 1))
-      kids.push(kid);
+    this.read(dict.get('K'), kids, element, this.#page(dict) ?? inherited, depth + 1);
     return element;
   }
 
@@ -177,5 +179,5 @@ function readCell(document: PdfDocument, object: PdfObject | undefined): CellAtt
 }
 
 function bytesOf(object: PdfObject): string | null {
-  return isString(object) ? latin1(object.bytes, 0, object.bytes.length) : null;
+  return isString(object) ? wordOf(object.bytes, 0, object.bytes.length) : null;
 }

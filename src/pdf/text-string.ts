@@ -1,4 +1,4 @@
-import { latin1 } from './lexer.ts';
+import { latin1 } from './words.ts';
 import type { PdfString } from './objects.ts';
 
 /** What PDFDocEncoding has in place of the codes 0x18–0x1F and 0x80–0xA0 of Latin 1 (Annex D.3); U+FFFD where it has nothing. */

@@ -1,6 +1,6 @@
-import { operator } from '../../src/pdf/content-stream.ts';
 import { encodeText } from '../../src/pdf/text-string.ts';
 import { dict, name, type PdfObject } from '../../src/pdf/objects.ts';
+import { operator } from '../pdf/content-writer.ts';
 import { type Breakage, need, link, tree, attributes, draw, element } from './broken.ts';
 
 /** Breakages of marks and structure. */

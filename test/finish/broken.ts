@@ -1,8 +1,8 @@
 import { writeFile } from '../../src/finish/write-file.ts';
-import type { operator } from '../../src/pdf/content-stream.ts';
 import { openPdf, type PdfDocument } from '../../src/pdf/document.ts';
 import { isDict, type PdfDict, type PdfStream } from '../../src/pdf/objects.ts';
 import { pagesOf } from '../../src/pdf/pages.ts';
+import type { operator } from '../pdf/content-writer.ts';
 import { changeContent } from '../pdf/plain-writer.ts';
 import { faultsOf, finishedFixture } from './finished.ts';
 

@@ -22,7 +22,7 @@ const names: readonly FixtureName[] = ['report', 'repeated-head', 'rare-characte
 function artifactsOf(document: PdfDocument, page: number): readonly string[] {
   const target = pagesOf(document)[page - 1];
   if (target === undefined) throw new Error(`no page ${page}`);
-  return [...readContent(contentOf(document, target))].flatMap((item) => {
+  return readContent(contentOf(document, target)).flatMap((item) => {
     if (item.name !== 'BDC' || !isName(item.operands[0], 'Artifact')) return [];
     const entries = item.operands[1] as PdfDict;
     return [
@@ -127,7 +127,7 @@ test('bookmarks lead to the elements that they are made of', () => {
   const first = document.dict(document.dict(document.catalog.get('Outlines'))?.get('First'));
   const target = document.dict(first?.get('SE'));
   expect(document.name(target?.get('S'))).toBe('H1');
-  expect([...elementsOf(layer.structure?.roots ?? [])].some(({ role }) => role === 'H1')).toBe(true);
+  expect(elementsOf(layer.structure?.roots ?? []).some(({ role }) => role === 'H1')).toBe(true);
 });
 
 test('lists have labels that say something, and bodies', () => {
@@ -192,7 +192,7 @@ test('a no-break space that looks like a space stays one', () => {
 
 test('figures and tables on one page say where they stand', () => {
   const document = openPdf(finishedFixture('report').bytes);
-  const boxes = [...elementsOf(layerOf(finishedFixture('report').bytes).structure?.roots ?? [])].flatMap(
+  const boxes = elementsOf(layerOf(finishedFixture('report').bytes).structure?.roots ?? []).flatMap(
     (element) => {
       const box = document.array(document.dict(element.dict.get('A'))?.get('BBox'));
       return box === undefined

@@ -18,14 +18,14 @@ export function pdfTables(layer: TextLayer): readonly (readonly (readonly PdfCel
     for (let at: StructureElement | null = element; at !== null; at = at.parent)
       texts.set(at, (texts.get(at) ?? '') + text);
   }
-  const elements = [...elementsOf(layer.structure?.roots ?? [])];
+  const elements = elementsOf(layer.structure?.roots ?? []);
   const byId = new Map(elements.map((element) => [element.id, element]));
   const textOf = (element: StructureElement | undefined): string =>
     element === undefined ? '?' : (texts.get(element) ?? '').trim();
   return elements
     .filter(({ role }) => role === 'Table')
     .map((table) =>
-      [...elementsOf([table])]
+      elementsOf([table])
         .filter(({ role }) => role === 'TR')
         .map(({ kids }) =>
           kids.flatMap((kid) => {

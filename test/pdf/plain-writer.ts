@@ -1,8 +1,9 @@
-import { readContent, writeContent, type ContentOperator } from '../../src/pdf/content-stream.ts';
+import { readContent, type ContentOperator } from '../../src/pdf/content-stream.ts';
 import { openPdf, type PdfDocument } from '../../src/pdf/document.ts';
 import { isStream, stream, type PdfDict, type PdfObject } from '../../src/pdf/objects.ts';
 import { contentOf, pagesOf } from '../../src/pdf/pages.ts';
 import { serialise } from '../../src/pdf/serialise.ts';
+import { writeContent } from './content-writer.ts';
 
 /** Writes numbered objects with a classic cross-reference table: the plainest PDF there is. */
 export function writePdf(objects: Iterable<readonly [number, PdfObject]>, trailer: PdfDict): Uint8Array {
@@ -57,7 +58,7 @@ export function changeContent(
   const target = pagesOf(document)[page - 1];
   if (target === undefined) throw new Error(`no page ${page}`);
   const source = contentOf(document, target);
-  const written = writeContent(change([...readContent(source)]), source);
+  const written = writeContent(change(readContent(source)), source);
   target.dict.set('Contents', document.add(stream(new Map(), written)));
 }
 

@@ -36,7 +36,7 @@ describe('a hand-written tree', () => {
     expect(title?.kids[0]).toMatchObject({ page: 1, mcid: 0, stream: null });
     expect(title?.kids[1]).toMatchObject({ page: 2, mcid: 1, stream: { number: 120 } });
     expect(title?.kids[3]).toMatchObject({ page: 1, ref: { number: 121 } });
-    const inner = [...elementsOf(roots ?? [])][1];
+    const inner = elementsOf(roots ?? [])[1];
     expect(inner?.kids).toEqual([{ kind: 'content', page: 1, mcid: 7, stream: null }]);
     expect(inner?.cell).toEqual({ scope: 'Row', headers: ['a', 'b'], rowSpan: 2, columnSpan: 3 });
     expect(closest(inner as StructureElement, new Set(['H1']))).toBe(title);
@@ -65,7 +65,7 @@ describe('as Chromium writes it', () => {
   const document = openPdf(fixture('report').bytes);
   const pages = pagesOf(document);
   const structure = readStructureTree(document, pages);
-  const elements = [...elementsOf(structure?.roots ?? [])];
+  const elements = elementsOf(structure?.roots ?? []);
   const count = (role: string): number => elements.filter((element) => element.role === role).length;
 
   test('elements', () => {

@@ -44,6 +44,25 @@ describe('numbers keep their spelling', () => {
     },
   );
 
+  test('of any length, with and without a sign and a dot', () => {
+    const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 20 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom('', '-', '+'),
+        digits,
+        digits,
+        fc.boolean(),
+        (sign, whole, decimals, dot) => {
+          const text = dot ? `${sign}${whole}.${decimals}` : `${sign}${whole}`;
+          fc.pre(/\d/.test(text));
+          expect(numberOf(read(text))).toBe(Number(text));
+          expect(serialise(read(text))).toBe(text);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
   test('a number of our own never has an exponent', () => {
     expect(serialise(1e-7)).toBe('0.0000001');
     expect(serialise(1e21)).toBe('1000000000000000000000');
@@ -73,6 +92,12 @@ test('names undo #xx and write it again', () => {
   const object = read('/A#20B#23');
   expect(isName(object, 'A B#')).toBe(true);
   expect(serialise(object)).toBe('/A#20B#23');
+});
+
+test('names that were read before are not taken for others', () => {
+  const all = Array.from({ length: 5000 }, (_, index) => `N${index}`);
+  const again = [...all, ...all].map((text) => read(`/${text}`));
+  expect(again).toEqual([...all, ...all].map(name));
 });
 
 test('references are told from numbers', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type ContentOperator, operator } from '../../src/pdf/content-stream.ts';
+import type { ContentOperator } from '../../src/pdf/content-stream.ts';
 import type { PdfDocument } from '../../src/pdf/document.ts';
 import { dict, isString, name, type PdfDict, type PdfObject, type PdfRef } from '../../src/pdf/objects.ts';
 import { pagesOf } from '../../src/pdf/pages.ts';
 import { encodeText } from '../../src/pdf/text-string.ts';
+import { operator } from '../pdf/content-writer.ts';
 import { changeContent, changed } from '../pdf/plain-writer.ts';
 import { verifyPrint } from '../../src/print/verify/verify-print.ts';
 import { dicts, expected, extent, isShow, kinds, kindsAfter, report, verify } from './damage.ts';

@@ -28,7 +28,7 @@ const parentsOf: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** The structure tree: standard types in their places, no loose content, headings without gaps, figures described. */
 export function checkStructure(layer: TextLayer): readonly FinishedFault[] {
   const faults: FinishedFault[] = [];
-  const elements = [...elementsOf(layer.structure?.roots ?? [])];
+  const elements = elementsOf(layer.structure?.roots ?? []);
   const fail = (clause: string, zh: string, en: string): void =>
     void faults.push(breach('structure', clause, zh, en));
   const roots = layer.structure?.roots ?? [];

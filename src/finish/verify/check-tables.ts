@@ -7,7 +7,7 @@ import { breach, type FinishedFault } from './finished-fault.ts';
 
 /** Tables without holes, whose cells name their heads (ISO 14289-1 §7.5; ISO 32000-1 §14.8.5.7). */
 export function checkTables(document: PdfDocument, tree: StructureTree): readonly FinishedFault[] {
-  const elements = [...elementsOf(tree.roots)];
+  const elements = elementsOf(tree.roots);
   const tables = elements.filter(({ role }) => role === 'Table');
   return [
     ...tables.flatMap((table, index) => checkTable(table, index + 1)),
@@ -21,7 +21,7 @@ function checkTable(table: StructureElement, number: number): readonly FinishedF
     void faults.push(
       breach('table', 'ISO 14289-1 §7.5', `第 ${number} 个表格${zh}`, `Table ${number} ${en}`),
     );
-  const below = [...elementsOf([table])];
+  const below = elementsOf([table]);
   const rows = below.filter(({ role }) => role === 'TR').map(cellsOf);
   if (rows.length === 0) fail('没有行', 'has no rows');
   if (!isFull(rows)) fail('各行的列数不一致', 'has rows of different widths');
