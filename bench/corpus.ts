@@ -48,7 +48,7 @@ interface Figures {
 /**
  * Writes a content folder of so many reports in which no check finds anything, nor has anything it cannot judge:
  * counties of forty bodies, several years with what is carried over, every cell of the tables in use, governments that
- * sum up their bodies, prose of 500 to 2,000 characters that no two reports share. The same options give the same bytes.
+ * sum up their bodies, prose of 400 to 1,500 characters that no two reports share. The same options give the same bytes.
  */
 export async function writeCorpus(folder: string, options: CorpusOptions): Promise<void> {
   const random = seededRandom(options.seed);
