@@ -64,7 +64,8 @@ export function writeProse(
     }
   };
   const sentences = (count: number): string => Array.from({ length: count }, () => `${clause()}。`).join('');
-  const size = 1 + random.below(6);
+  // Five parts of four sentences stay below the thousand characters that 一 is to have at most.
+  const size = 1 + random.below(4);
   const aspects = ['主动公开', '依申请公开', '政府信息管理', '政府信息公开平台建设', '监督保障'];
   const figures =
     '新收申请{{ applications.new.total }}件，上年结转{{ applications.carriedIn.total }}件，结转下年度继续办理{{ applications.carriedOut.total }}件。';
@@ -77,8 +78,8 @@ export function writeProse(
           `（${'一二三四五'[index]}）${aspect}。${index === 1 ? figures : ''}${sentences(size)}`,
       )
       .join('\n'),
-    problems: `（一）存在的问题。${reasons.map((reason, index) => `${'一二三四'[index]}是${reason}`).join('；')}。\n（二）改进情况。${sentences(size + 1)}`,
-    matters: `本年度没有收取政府信息公开信息处理费。${sentences(1)}`,
+    problems: `（一）存在的问题。${reasons.map((reason, index) => `${'一二三四'[index]}是${reason}`).join('；')}。\n（二）改进情况。${sentences(3 * size)}`,
+    matters: `政府信息公开信息处理费按规定收取，上缴国库。${sentences(1)}`,
     accountability: isGovernment
       ? `工作考核、社会评议和责任追究结果情况。${sentences(2)}全年没有需要追究责任的情形。`
       : '',

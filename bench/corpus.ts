@@ -38,7 +38,7 @@ const DEPARTMENTS =
 const SYLLABLES = '云溪青石临河东岭南浦西塘北屏金沙白鹭长亭清源双桥松阳平湖安丰永宁'.split('');
 
 type Cells = Record<string, number>;
-/** The figures of one report: 二 by key, 三 and 四 by row. */
+/** The figures of one report: 二 of both forms and 信息处理费 by key, 三 and 四 by row. */
 interface Figures {
   readonly disclosure: Record<string, number>;
   readonly applications: Record<string, Cells>;
@@ -46,9 +46,9 @@ interface Figures {
 }
 
 /**
- * Writes a content folder of so many reports that pass all checks: counties of forty bodies, several years with what is
- * carried over, every cell of the tables in use, governments that sum up their bodies, prose of 500 to 3,000
- * characters that no two reports share. The same options give the same bytes.
+ * Writes a content folder of so many reports in which no check finds anything, nor has anything it cannot judge:
+ * counties of forty bodies, several years with what is carried over, every cell of the tables in use, governments that
+ * sum up their bodies, prose of 400 to 1,500 characters that no two reports share. The same options give the same bytes.
  */
 export async function writeCorpus(folder: string, options: CorpusOptions): Promise<void> {
   const random = seededRandom(options.seed);
@@ -119,9 +119,12 @@ async function writeCounty(
 
 /** Counts that many years of many agencies could have: mostly small, never the same. */
 function bodyFigures(year: number, before: Figures | undefined, random: Random): Figures {
-  const row = (most: number): Cells =>
-    Object.fromEntries(APPLICANTS.map((column) => [column, random.below(most) + 1]));
-  const results = Object.fromEntries(RESULT_ROWS.map((key) => [key, row(key === 'granted' ? 60 : 6)]));
+  const row = (most: number, least = 1): Cells =>
+    Object.fromEntries(APPLICANTS.map((column) => [column, least + random.below(most - least + 1)]));
+  // What is large in one year is large in the next, or Y-JUMP would ask.
+  const results = Object.fromEntries(
+    RESULT_ROWS.map((key) => [key, key === 'granted' ? row(60, 10) : row(6)]),
+  );
   const carriedOut = row(4);
   const carriedIn = before?.applications['carriedOut'] ?? row(3);
   const resultTotal = Object.fromEntries(
@@ -148,7 +151,14 @@ function bodyFigures(year: number, before: Figures | undefined, random: Random):
       licensing: 200 + random.below(900),
       penalty: 50 + random.below(300),
       coercion: 5 + random.below(30),
-      fee: 1 + random.below(900_000),
+      fee: 100_000 + random.below(800_000),
+      servicesBefore: 3,
+      servicesChange: 1,
+      feesBefore: 4,
+      feesChange: -1,
+      notices: 30,
+      charged: 1200,
+      collected: 900,
     },
     applications: { new: fresh, carriedIn, ...results, resultTotal, carriedOut },
     disputes: { review: block(), direct: block(), afterReview: block() },
@@ -219,9 +229,14 @@ function reportText(
     ...Object.entries(figures.disputes).map(([key, cells]) => `  ${key}: ${flow(cells)}\n`),
     `problems: ${block(prose.problems)}`,
     `matters: ${block(prose.matters)}`,
+    // The fee for information is asked for since 2021.
+    ...(format === 2021 ? [`processingFee: ${feeCells(figures.disclosure)}\n`] : []),
     isGovernment ? dump({ accountability: prose.accountability }) : '',
   ].join('');
 }
+
+const feeCells = (f: Record<string, number>): string =>
+  `{notices: ${f['notices']}, charged: ${f['charged']}, collected: ${f['collected']}}`;
 
 /** 二; the form of 2019 asks for other quantities, which are made of the same numbers. */
 function disclosureLines(format: 2019 | 2021, f: Record<string, number>): readonly string[] {
@@ -242,8 +257,8 @@ function disclosureLines(format: 2019 | 2021, f: Record<string, number>): readon
     ...['licensing', 'penalty', 'coercion'].map(
       (key) => `${key}: {previous: ${at('issued')}, change: -${at('repealed')}, decisions: ${at(key)}}`,
     ),
-    `otherServices: {previous: 3, change: 1, decisions: ${at('penalty')}}`,
-    'fee: {previous: 4, change: -1}',
+    `otherServices: {previous: ${at('servicesBefore')}, change: ${at('servicesChange')}, decisions: ${at('penalty')}}`,
+    `fee: {previous: ${at('feesBefore')}, change: ${at('feesChange')}}`,
     `procurement: {count: ${at('repealed')}, amount: ${String(at('fee') / 10_000)}}`,
   ];
 }

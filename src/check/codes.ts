@@ -101,6 +101,26 @@ const BESIDE_RULES: readonly CheckCode[] = [
 /** Every code that a finding can have: the checks in the order of the form, then what else may be wrong with a file. */
 export const CHECK_CODES: readonly CheckCode[] = [...BEFORE_RULES, ...RULES, ...BESIDE_RULES];
 
+/**
+ * Codes whose severity no site may change, nor any report waive: what they find cannot be read or printed as it is, so
+ * that a report published in spite of it would not be what its author wrote.
+ */
+export const FIXED_CODES: readonly string[] = [
+  'S-INT',
+  'YAML',
+  'SCHEMA',
+  'PATH',
+  'MARKUP',
+  'REF',
+  'GLYPH',
+  'PRINT',
+];
+
+/** The codes whose severity a site may set (`severities` in site.yaml). */
+export const SETTABLE_CODES: readonly string[] = CHECK_CODES.map(({ code }) => code).filter(
+  (code) => !FIXED_CODES.includes(code),
+);
+
 const byCode = new Map(CHECK_CODES.map((check) => [check.code, check]));
 
 /** What a code stands for, `undefined` where it is none. */

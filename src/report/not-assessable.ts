@@ -34,10 +34,20 @@ export function notAssessableLines(entries: readonly NotAssessable[], language: 
 }
 
 /** What a check lacks, in a few words. */
-function lackOf({ missing }: NotAssessable, language: Language): string {
+function lackOf({ file, missing }: NotAssessable, language: Language): string {
   const [first = ''] = missing;
-  const year = /^\d{6}\/[^/]+\/(\d{4})$/.exec(first)?.[1];
-  if (year !== undefined) return language === 'zh' ? `没有 ${year} 年度的报告` : `no report for ${year}`;
+  const elsewhere = /^(\d{6}\/[^/]+)\/(\d{4})(\/)?/.exec(first);
+  if (elsewhere !== null) {
+    const [report, agency, year, figure] = elsewhere;
+    // Of another agency, as where a government sums up its bodies.
+    const isOwn = file.includes(`${agency}/`);
+    const name = isOwn ? `${year} 年度的报告` : `${harmless(report.replace(/\/$/, ''))} 的报告`;
+    const english = isOwn ? year : harmless(report.replace(/\/$/, ''));
+    if (figure === undefined) return language === 'zh' ? `没有${name}` : `no report for ${english}`;
+    return language === 'zh'
+      ? `${name}有关的数空白或缺`
+      : `figures are blank or missing in the report for ${english}`;
+  }
   if (first === 'asOf') {
     return language === 'zh'
       ? '不知道以哪天为准，可用 --as-of 指定'

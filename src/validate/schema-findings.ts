@@ -24,8 +24,10 @@ export function schemaFindings(
   const missing = new Map<Pointer, string[]>();
   const meant = misspeltKeys(errors, labels);
   for (const error of errors) {
-    // `if` only repeats that its `then` or `else` failed, which has an error of its own.
-    if (error.keyword === 'if' || isSaidElsewhere(error)) continue;
+    // These only repeat that a part of theirs failed, which has an error of its own.
+    if (['if', 'propertyNames'].includes(error.keyword) || isSaidElsewhere(error)) continue;
+    // Of a key that is known and not to be touched, as of any other, that it is none of the legal ones says all.
+    if (error.propertyName !== undefined && error.keyword === 'not') continue;
     if (error.keyword === 'required') {
       const key = (error.params as { missingProperty: string }).missingProperty;
       // Misspelt, it is there; and a row whose misspelt key is its total may leave the others out.

@@ -100,6 +100,7 @@ const TYPE_NAMES: Readonly<Record<string, Message>> = {
  * @param meant keys that misspelt ones stand for, see `misspeltKeys`
  */
 export function explain(error: ErrorObject, labels: Labels, meant: ReadonlyMap<Pointer, string>): Objection {
+  if (error.propertyName !== undefined) return explainIllegalKey(error, error.propertyName, labels);
   const pointer = error.instancePath;
   const name = named(pointer, labels);
   const at = (message: Message, hint: Message): Objection => ({ pointer, target: 'value', message, hint });
@@ -222,6 +223,39 @@ function explainUnknownKey(
             en: `Did you mean "${near}"?`,
           },
   };
+}
+
+/** A key of a mapping whose keys are free within limits: codes of checks, regions, bodies. */
+function explainIllegalKey(error: ErrorObject, key: string, labels: Labels): Objection {
+  const { instancePath } = error;
+  const { description, enum: legal, examples = [], not: fixed } = error.parentSchema as KeySchema;
+  const where = named(instancePath, labels);
+  const [typed, pointer] = [shorten(key), child(instancePath, key)];
+  const said = (message: Message, hint: Message): Objection => ({ pointer, target: 'key', message, hint });
+  if (fixed?.enum.includes(key) === true) {
+    return said(
+      { zh: `${where}里的“${typed}”不能改`, en: `${instancePath} cannot change "${typed}"` },
+      { zh: fixed.description, en: 'Remove it: what it finds cannot be read or printed as it is.' },
+    );
+  }
+  const near = nearestName(key, legal ?? examples);
+  return said(
+    { zh: `${where}里不能写“${typed}”`, en: `${instancePath} has no key "${typed}"` },
+    near === undefined
+      ? {
+          zh: description ?? '请对照已有的文件改写。',
+          en: legal !== undefined ? `Legal keys: ${legal.join(', ')}.` : `Expected: ${String(error.schema)}`,
+        }
+      : { zh: `您是不是要写“${near}”？`, en: `Did you mean "${near}"?` },
+  );
+}
+
+/** What a schema says of keys: the legal ones or some of them, and those that are known and not to be touched. */
+interface KeySchema {
+  readonly description?: string;
+  readonly enum?: readonly string[];
+  readonly examples?: readonly string[];
+  readonly not?: { readonly description: string; readonly enum: readonly string[] };
 }
 
 function patternHint(error: ErrorObject): Message {

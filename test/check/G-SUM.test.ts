@@ -67,7 +67,7 @@ describe("G-SUM: a government's report is the sum of its bodies'", () => {
     const checked = await checkFolder(county(government(grid)));
     expect(told(checked, 'G-SUM')).toEqual(['error 650001/gov/2023.yaml /applications/granted/total']);
     expect(message(checked)).toBe(
-      '三、“（一）予以公开”的“总计”为 17，2 个机关相加是 15，差 2；“商业企业” 9 和 7 也不同',
+      '三、“（一）予以公开”的“总计”为 17，2 个机关相加是 15，差 2；“商业企业”为 9、相加是 7，也不同',
     );
     const finding = checked.findings.find(({ code }) => code === 'G-SUM');
     expect(finding?.hint?.zh).toContain('printed: 17、computed: 15');
@@ -190,7 +190,7 @@ describe("G-SUM: a government's report is the sum of its bodies'", () => {
     const checked = await checkFolder({ ...files, '650001/gov/2023.yaml': government(other) });
     expect(told(checked, 'G-SUM')).toEqual(['error 650001/gov/2023.yaml /applications/other/total']);
     expect(message(checked)).toContain(
-      '三、“（六）其他处理”的“总计”为 2，2 个机关相加是 1，差 1；“商业企业” 2 和 1 也不同',
+      '三、“（六）其他处理”的“总计”为 2，2 个机关相加是 1，差 1；“商业企业”为 2、相加是 1，也不同',
     );
     expect(checked.findings.find(({ code }) => code === 'G-SUM')?.range.start.column).toBe(3);
   });

@@ -9,14 +9,14 @@ describe('N-FEE: the 信息处理费 in the prose is that of processingFee', () 
   it('says what the prose and processingFee have, where, and what to type', async () => {
     const finding = only(await examine(saying('发出收费通知3件，实际收取信息处理费200元。')), 'N-FEE');
     expect(brief(finding)).toMatch(/^warning N-FEE \/matters \d+:3$/);
-    expect(finding.message.zh).toBe('文字写“发出收费通知3件”，“收费通知件数”是 2，差 1');
+    expect(finding.message.zh).toBe('文字写“发出收费通知3件”，信息处理费的“收费通知件数”是 2，差 1');
     expect(finding.hint?.zh).toContain('{{ processingFee.notices }}');
     expect(finding.related?.map(({ pointer }) => pointer)).toEqual(['/processingFee/notices']);
   });
 
   it('reads amounts in 元 and 万元', async () => {
     const finding = only(await examine(saying('实际收取信息处理费0.03万元。')), 'N-FEE');
-    expect(finding.message.zh).toContain('（即 300），“实际收取金额”是 200，差 100');
+    expect(finding.message.zh).toContain('（即 300），信息处理费的“实际收取金额”是 200，差 100');
   });
 
   it('knows that 未收取 is 0', async () => {

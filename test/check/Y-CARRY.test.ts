@@ -31,8 +31,8 @@ describe('Y-CARRY: what is carried in is what the year before carried out', () =
     expect(told(checked, 'Y-CARRY')).toEqual(['error 000000/water/2023.yaml /applications/carriedIn/total']);
     const [finding] = checked.findings.filter(({ code }) => code === 'Y-CARRY');
     expect(finding?.message).toEqual({
-      zh: '三、“二、上年结转政府信息公开申请数量”的“总计”为 1，2022 年报告结转下年度的是 5，差 4；其中“自然人” 1 和 2、“商业企业” 0 和 3',
-      en: '三, carriedIn, total: 1, but the report of 2022 carried out 5, 4 apart; of these natural 1 and 2, business 0 and 3',
+      zh: '三、“二、上年结转政府信息公开申请数量”的“总计”为 1，2022 年报告结转下年度的是 5，差 4；其中“自然人”本年报告是 1、上年报告是 2，“商业企业”本年报告是 0、上年报告是 3',
+      en: '三, carriedIn, total: 1, but the report of 2022 carried out 5, 4 apart; of these natural 1 here, 2 there; business 0 here, 3 there',
     });
     expect(finding?.hint?.zh).toContain('请核对两份报告');
     const line =

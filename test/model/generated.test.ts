@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { formats, generateSchema, schemaFile } from '../../scripts/generate-schemas.ts';
+import { SITE_SCHEMA_FILE, generateSeverities } from '../../scripts/generate-severities.ts';
 import { GENERATED, generateTypes, generatedFile } from '../../scripts/generate-types.ts';
 
 const forms = await formats();
@@ -8,6 +9,13 @@ const forms = await formats();
 describe('the schemas of the forms', () => {
   it.each(forms)('of %s is what the forms share with what it has of its own', async (form) => {
     expect(await readFile(schemaFile(form), 'utf8')).toBe(await generateSchema(form));
+  });
+});
+
+describe('the schema of site.yaml', () => {
+  it('knows the codes whose severity may be set (npm run generate)', async () => {
+    const schema = await readFile(SITE_SCHEMA_FILE, 'utf8');
+    expect(schema).toBe(await generateSeverities(schema));
   });
 });
 

@@ -26,11 +26,12 @@ export function relatedCells(values: readonly Known[]): readonly RelatedTerm[] {
   }));
 }
 
-/** The tables by the numerals of their sections, as in the other messages. */
+/** The tables by the numerals of their sections, as in the other messages, and the fee, which is in none. */
 const TABLES: Readonly<Record<string, string>> = {
   disclosure: '表二',
   applications: '表三',
   disputes: '表四',
+  processingFee: '信息处理费的',
 };
 
 /** A quantity by its table and cells; a group of rows or columns by its own label. */
@@ -42,9 +43,10 @@ export function nameOfKnown({ cells }: Known, language: keyof Message): string {
     cells.length > 2 &&
     cells.every(({ at }) => at.startsWith(`/${section}/${group}/`));
   if (isOfOneGroup) {
-    if (language === 'en') return `the sum of ${section}.${group}`;
-    const name = nameOf(`/${section}/${group}`).zh;
     const isOfColumns = keysOf(cells[0]!.at).length === 3;
+    if (language === 'en')
+      return `the sum of ${section}.${group}${isOfColumns ? ' over all but natural persons' : ''}`;
+    const name = nameOf(`/${section}/${group}`).zh;
     return `${table}“${name}”${isOfColumns ? `${SCAFFOLDING.organisations}各栏` : '各行'}之和`;
   }
   const names = cells.map(

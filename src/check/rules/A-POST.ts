@@ -47,7 +47,10 @@ export const A_POST: Rule = {
       kind: 'fail',
       at: '/contact/postcode',
       message,
-      hint: { zh: '请核对邮政编码。', en: 'Check the postcode.' },
+      hint: {
+        zh: '请对照本机关所在地的邮政编码改正。',
+        en: 'Correct it to the postcode of the place where the agency is.',
+      },
     };
   },
 };

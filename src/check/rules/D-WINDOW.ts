@@ -44,8 +44,8 @@ export const D_WINDOW: Rule = {
                 en: `the stated period "${stated}" is not the year ${report.year}`,
               },
           hint: {
-            zh: `应为“自${report.year}年1月1日起至${report.year}年12月31日止”。`,
-            en: `Expected: 自${report.year}年1月1日起至${report.year}年12月31日止.`,
+            zh: `应为“自${report.year}年1月1日起至${report.year}年12月31日止”；原件就这样印的，在 waivers 写明理由。`,
+            en: `Expected: 自${report.year}年1月1日起至${report.year}年12月31日止. If the original is printed so, add a waiver.`,
           },
         };
       }

@@ -39,7 +39,7 @@ export const G_SET: Rule = {
       at,
       message: {
         zh: `缺 ${missing.join('、')} 年度的报告，共 ${missing.length} 份；${missing.at(-1)} 年度的期限是 ${deadline}`,
-        en: `${missing.length} reports are missing: ${missing.join(', ')}; the one for ${missing.at(-1)} was due on ${deadline}`,
+        en: `${missing.length} ${missing.length === 1 ? 'report is' : 'reports are'} missing: ${missing.join(', ')}; the one for ${missing.at(-1)} was due on ${deadline}`,
       },
       hint: {
         zh: '请补上这些年度的文件；那些年度还没有或者不再编制报告的，在 agency.yaml 写明 reportsFrom（起报年度）、reportsUntil（止报年度）。',

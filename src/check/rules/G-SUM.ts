@@ -157,8 +157,8 @@ function rowFailure(
     others.length === 0
       ? { zh: '', en: '' }
       : {
-          zh: `；${others.map(({ at, printed, computed }) => `“${columnOf(at).zh}” ${printed} 和 ${computed}`).join('、')} 也不同`,
-          en: `; also ${others.map(({ at, printed, computed }) => `${columnOf(at).en} ${printed} and ${computed}`).join(', ')}`,
+          zh: `；${others.map(({ at, printed, computed }) => `“${columnOf(at).zh}”为 ${printed}、相加是 ${computed}`).join('，')}，也不同`,
+          en: `; also ${others.map(({ at, printed, computed }) => `${columnOf(at).en} ${printed}, adding up to ${computed}`).join(', ')}`,
         };
   const blank: Message =
     assumed === 0

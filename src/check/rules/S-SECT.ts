@@ -43,8 +43,8 @@ export const S_SECT: Rule = {
           en: `the section ${section} (${officialLabel(`/${section}`)}) is missing or empty`,
         },
         hint: {
-          zh: '年度报告的六个部分都不能少；确实没有内容的，写明“无”或“没有其他需要报告的事项”。',
-          en: 'A report has all six sections; where there is nothing to report, say so.',
+          zh: `请补写这一部分，项目名是 ${section}。六个部分都不能少；确实没有内容的，写明“无”或“没有其他需要报告的事项”。`,
+          en: `Write it under the key ${section}. A report has all six sections; where there is nothing to report, say so.`,
         },
       };
     }

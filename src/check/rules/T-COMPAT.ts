@@ -20,7 +20,7 @@ export const T_COMPAT: Rule = characterRule({
     );
     return {
       zh: `文字里有 ${count} 个样子像汉字的部首或兼容字符：${named.map(spell).join('，')}${isAll ? '' : '，等'}；看着一样，却检索不到`,
-      en: `the text has ${count} character${count === 1 ? '' : 's'} of radicals or compatibility codes: ${inEnglish.join(', ')}${isAll ? '' : ', …'}; no search finds them`,
+      en: `the text has ${count} character${count === 1 ? '' : 's'} of radicals or compatibility codes: ${inEnglish.join(', ')}${isAll ? '' : ', …'}; no search finds ${count === 1 ? 'it' : 'them'}`,
     };
   },
   hint: {

@@ -14,7 +14,7 @@ export const T_CTRL: Rule = characterRule({
     const isTurning = named.some(turnsDirection);
     return {
       zh: `文字里有 ${count} 个看不见的字符（${list.join('、')}${isAll ? '' : '等'}）${isTurning ? '，其中有方向控制符，会让后面的文字倒着显示' : '，会使检索和比对落空'}`,
-      en: `the text has ${count} invisible character${count === 1 ? '' : 's'} (${list.join(', ')}${isAll ? '' : ', …'})${isTurning ? ', among them controls that turn the direction of what follows' : ', which spoil searching and comparing'}`,
+      en: `the text has ${count} invisible character${count === 1 ? '' : 's'} (${list.join(', ')}${isAll ? '' : ', …'})${isTurning ? ', among them controls that turn the direction of what follows' : `, which ${count === 1 ? 'spoils' : 'spoil'} searching and comparing`}`,
     };
   },
   hint: {

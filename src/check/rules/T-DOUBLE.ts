@@ -21,12 +21,15 @@ export const T_DOUBLE: Rule = {
       const first = found[0];
       if (first === undefined) continue;
       const [whole, word] = first;
-      const near = prose.text.slice(Math.max(0, first.index - 4), first.index + whole.length + 4).trim();
+      const end = first.index + whole.length;
+      const [before = ''] = /.*$/u.exec(prose.text.slice(Math.max(0, first.index - 4), first.index)) ?? [];
+      const [behind = ''] = /^.*/u.exec(prose.text.slice(end, end + 4)) ?? [];
+      const near = `${before}${whole}${behind}`.trim();
       const others = found.length > 1 ? `；这样的共 ${found.length} 处` : '';
       yield {
         kind: 'fail',
         at,
-        within: { start: first.index, end: first.index + whole.length },
+        within: { start: first.index, end },
         message: {
           zh: `“${near}”里“${word}”连着出现两次${others}`,
           en: `"${word}" stands twice in a row in "${near}"${found.length > 1 ? `; ${found.length} such places` : ''}`,

@@ -29,7 +29,8 @@ export const T_END: Rule = {
 
 function failure(at: string, paragraph: Paragraph, count: number): Outcome {
   const { text } = paragraph;
-  const tail = text.slice(-12);
+  // The words since the last full stop, as they are all that is broken off.
+  const tail = text.slice(-12).replace(/^.*。/u, '');
   return {
     kind: 'fail',
     at,

@@ -38,7 +38,7 @@ export const X_FEE1: Rule = {
       ...(stated === undefined ? {} : { within: stated.within }),
       message: {
         zh: `${stated === undefined ? '收费通知写的是 0 件' : `第六部分写“${stated.words}”`}，表三却有 ${unpaid.value} 件因逾期未缴费而不再处理`,
-        en: `${stated === undefined ? 'no notice of a fee was sent' : `六 says "${stated.words}"`}, yet ${unpaid.value} in 三 ended because the fee was not paid`,
+        en: `${stated === undefined ? 'notices of a fee: 0' : `六 says "${stated.words}"`}, yet ${unpaid.value} in 三 ended because the fee was not paid`,
       },
       hint: {
         zh: '没有发出收费通知，就不会有逾期未缴费的申请。请核对收费通知件数和表三的这一格；通知是上一年发出的，在 waivers 写明理由。',

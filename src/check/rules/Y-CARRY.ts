@@ -96,8 +96,8 @@ function failure(
     columns.length === 0
       ? { zh: '', en: '' }
       : {
-          zh: `；其中${columns.map((other) => `“${other.name.zh}” ${other.carriedIn} 和 ${other.carriedOut}`).join('、')}`,
-          en: `; of these ${columns.map((other) => `${other.name.en} ${other.carriedIn} and ${other.carriedOut}`).join(', ')}`,
+          zh: `；其中${columns.map((other) => `“${other.name.zh}”本年报告是 ${other.carriedIn}、上年报告是 ${other.carriedOut}`).join('，')}`,
+          en: `; of these ${columns.map((other) => `${other.name.en} ${other.carriedIn} here, ${other.carriedOut} there`).join('; ')}`,
         };
   const assumed: Message =
     pair.assumed === 0 ? { zh: '', en: '' } : { zh: '（空白格按 0 计）', en: ' (blank taken as 0)' };
