@@ -100,6 +100,7 @@ try {
       site,
       asOf: site.asOf,
       agencies,
+      unread: [],
       relations: relateReports(agencies),
       facts,
       isSelected: () => true,

@@ -1,6 +1,6 @@
 import type { FileSystem } from '../load/file-system.ts';
 import type { ReportFile } from '../load/find-content.ts';
-import { reportPath } from '../model/address.ts';
+import { agencyPath, reportPath } from '../model/address.ts';
 import { compareFindings, isBlocking } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
 import type { Agency, Site } from '../model/report.ts';
@@ -99,7 +99,10 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
         if (summary !== undefined && isSelected) told.set(key, summary);
       }
       const isSelected = (path: string): boolean => told.has(path);
-      const verdicts = checkAcross({ site, asOf, agencies, relations, facts, isSelected, isWhole });
+      const unread = loaded.agencies
+        .filter(({ agency }) => agency === undefined)
+        .map(({ folder }) => agencyPath(folder));
+      const verdicts = checkAcross({ site, asOf, agencies, unread, relations, facts, isSelected, isWhole });
       const placed = await placeVerdicts(fs, loaded, site, verdicts, told, isWhole);
       findings.push(...placed.findings);
       notAssessable.push(...placed.notAssessable);

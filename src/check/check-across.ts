@@ -4,7 +4,7 @@ import type { Agency, Site } from '../model/report.ts';
 import type { RuleFailure } from './place-failures.ts';
 import type { Relations, ReportingAgency } from './relations.ts';
 import type { ReportFacts } from './report-facts.ts';
-import type { NotJudged, Outcome, RuleContext } from './rule.ts';
+import type { Agencies, NotJudged, Outcome, RuleContext } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { settingsFor } from './settings.ts';
 
@@ -13,6 +13,8 @@ export interface AcrossInput {
   readonly site: Site;
   readonly asOf: string | undefined;
   readonly agencies: readonly ReportingAgency[];
+  /** Paths of the agencies whose `agency.yaml` could not be read. */
+  readonly unread: readonly string[];
   readonly relations: Relations;
   /** The facts of all reports that were read, by path: the selected ones and their neighbours. */
   readonly facts: ReadonlyMap<string, ReportFacts>;
@@ -37,10 +39,12 @@ export interface AcrossVerdicts {
 
 /** Runs the rules that need more than one report, and those over `agency.yaml` and `site.yaml`. */
 export function checkAcross(input: AcrossInput): AcrossVerdicts {
-  const { site, asOf, agencies, relations, facts, isSelected, isWhole } = input;
+  const { site, asOf, agencies, unread, relations, facts, isSelected, isWhole } = input;
   const reports = new Map<string, Verdict>();
   const ofAgencies = new Map<string, Verdict>();
   const ofSite = emptyVerdict();
+  const agencyAt = new Map(agencies.map(({ agency }) => [agencyPath(agency), agency]));
+  const all: Agencies = new Map([...unread.map((path) => [path, undefined] as const), ...agencyAt]);
   const contexts = new Map<string, RuleContext>();
   const contextOf = (agency: Agency): RuleContext => {
     const path = agencyPath(agency);
@@ -60,7 +64,8 @@ export function checkAcross(input: AcrossInput): AcrossVerdicts {
     if (!isWhole && !paths.some(isSelected)) continue;
     for (const rule of RULES) {
       if (rule.checkAgency !== undefined) {
-        note(ofAgencies, agencyPath(agency), rule.code, rule.checkAgency(relations.years(agency), context));
+        const outcomes = rule.checkAgency(relations.years(agency), context, all);
+        note(ofAgencies, agencyPath(agency), rule.code, outcomes);
       }
     }
     for (const path of paths) {
@@ -81,15 +86,14 @@ export function checkAcross(input: AcrossInput): AcrossVerdicts {
     }
   }
 
-  const agencyAt = new Map(agencies.map(({ agency }) => [agencyPath(agency), agency]));
   const corpus = {
     contextOf: (report: ReportFacts) => contextOf(agencyAt.get(agencyPath(report))!),
     before: (report: ReportFacts) => factsAt(relations.before(report)),
   };
-  const all = [...facts.values()];
+  const read = [...facts.values()];
   for (const rule of RULES) {
     if (rule.checkSite !== undefined) add(ofSite, rule.code, rule.checkSite(site));
-    for (const { report, outcome } of rule.checkCorpus?.(all, corpus) ?? []) {
+    for (const { report, outcome } of rule.checkCorpus?.(read, corpus) ?? []) {
       const path = reportPath(report);
       if (isSelected(path)) note(reports, path, rule.code, [outcome]);
     }

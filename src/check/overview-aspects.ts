@@ -1,3 +1,5 @@
+import { withoutInvisible } from '../model/invisible-characters.ts';
+
 /**
  * The five aspects that 一、总体情况 is to cover (国办公开办函〔2021〕30号, 一), with the words by which reports speak of
  * them. A word that turns up wherever anything is done (审核, 领导小组, 目录) tells nothing and is not among them.
@@ -27,6 +29,6 @@ const ASPECTS: readonly { readonly name: string; readonly words: RegExp }[] = [
 
 /** The aspects that a text says nothing of, by their official names. */
 export function missingAspects(overview: string): readonly string[] {
-  const text = overview.replace(/[^\S\n]/gu, '');
+  const text = withoutInvisible(overview).replace(/[^\S\n]/gu, '');
   return ASPECTS.filter(({ words }) => !words.test(text)).map(({ name }) => name);
 }

@@ -59,6 +59,9 @@ export interface RuleContext {
   readonly asOf: string | undefined;
 }
 
+/** All agencies by path; `undefined` where the `agency.yaml` could not be read. */
+export type Agencies = ReadonlyMap<string, Agency | undefined>;
+
 /** A government's report beside those of the bodies whose figures it sums up, all of one year. */
 export interface Tree {
   readonly year: number;
@@ -91,8 +94,8 @@ export interface Rule {
   checkSeries?(now: ReportFacts, before: ReportFacts | undefined, context: RuleContext): Iterable<Outcome>;
   /** A government's report beside those that it sums up; the outcomes are the government's. */
   checkTree?(tree: Tree, context: RuleContext): Iterable<Outcome>;
-  /** An `agency.yaml`, with the years for which its series has reports. */
-  checkAgency?(years: readonly number[], context: RuleContext): Iterable<Outcome>;
+  /** An `agency.yaml`, with the years for which its series has reports, among all agencies. */
+  checkAgency?(years: readonly number[], context: RuleContext, agencies: Agencies): Iterable<Outcome>;
   /** The `site.yaml`. */
   checkSite?(site: Site): Iterable<Outcome>;
   /** All reports that were read, in the order of their paths. */

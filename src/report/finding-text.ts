@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../model/finding.ts';
+import { INVISIBLE } from '../model/invisible-characters.ts';
 import type { Language, Message } from '../model/message.ts';
 
 /** What the severities are called to people. */
@@ -26,11 +27,13 @@ export function adviceLines({ source, hint }: Finding, language: Language): read
 /** The command that tells more about a code. */
 export const explainCommand = (code: string): string => `npx nianbao explain ${code}`;
 
-/** Controls, and the marks that turn the direction of the text around them. */
-const ACTING = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+/** Controls. */
+const ACTING = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
 
 /**
  * Text of an author's on one line, without what a terminal or the log of a CI server would act on: line breaks, tabs,
- * escape sequences, turned directions. Each gives one space, so that columns stay where they are.
+ * escape sequences, each of which gives one space; turned directions and other invisible characters, which give one ␣
+ * each, so that people see where they are. Columns stay where they are.
  */
-export const harmless = (text: string): string => text.toWellFormed().replace(ACTING, ' ');
+export const harmless = (text: string): string =>
+  text.toWellFormed().replace(ACTING, ' ').replace(INVISIBLE, '␣');

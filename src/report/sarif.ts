@@ -5,7 +5,7 @@ import { compareText } from '../model/finding.ts';
 import type { Language, Message } from '../model/message.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { Range } from '../model/source-text.ts';
-import { adviceLines } from './finding-text.ts';
+import { adviceLines, harmless } from './finding-text.ts';
 import { repositoryPath } from './repository-path.ts';
 
 /** What a SARIF log says besides the findings. */
@@ -138,7 +138,11 @@ const uriOf = (file: string): string => file.toWellFormed().split('/').map(encod
 function suppressionsOf({ status, reason }: Finding): Result['suppressions'] {
   if (status === 'open') return [];
   return [
-    { kind: 'inSource', status: 'accepted', ...(reason === undefined ? {} : { justification: reason }) },
+    {
+      kind: 'inSource',
+      status: 'accepted',
+      ...(reason === undefined ? {} : { justification: harmless(reason) }),
+    },
   ];
 }
 
@@ -160,9 +164,9 @@ function notification(
   };
 }
 
-/** Braces stand for arguments in a message, and are doubled where they are text (§3.11.5). */
+/** Line by line without what would act in a viewer or a log; braces stand for arguments in a message, and are doubled where they are text (§3.11.5). */
 const messageOf = (text: string): { text: string } => ({
-  text: text.toWellFormed().replaceAll('{', '{{').replaceAll('}', '}}'),
+  text: text.split('\n').map(harmless).join('\n').replaceAll('{', '{{').replaceAll('}', '}}'),
 });
 
 /**

@@ -33,6 +33,11 @@ describe('S1-ASPECT: 一 covers the five aspects', () => {
     expect(findings[0]?.hint?.zh).toContain('五个方面');
   });
 
+  it('reads over invisible characters, which are T-CTRL’s', async () => {
+    const lines = { ...PARAGRAPHS, 政府信息公开平台建设: '（四）平\u200b台建\u2066设。页面改版。' };
+    expect(await said(Object.values(lines))).toEqual([]);
+  });
+
   it('is one finding for all that are missing', async () => {
     expect(await said(['全年工作正常。'])).toEqual([
       '“一、总体情况”里没有看到“主动公开”、“依申请公开”、“政府信息管理”、“政府信息公开平台建设”、“监督保障”方面的内容',

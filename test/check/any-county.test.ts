@@ -137,6 +137,7 @@ async function found(reports: County): Promise<readonly string[]> {
     site: { name: '测试站' },
     asOf: '2024-12-31',
     agencies,
+    unread: [],
     relations: relateReports(agencies),
     facts,
     isSelected: () => true,

@@ -93,7 +93,7 @@ describe.each(Object.entries(REPORTERS))('%s', (name, report) => {
 });
 
 describe('text for a terminal or a log', () => {
-  it.each(['terminal', 'github'])('of %s holds nothing that would be acted on', (name) => {
+  it.each(['terminal', 'github', 'sarif'])('of %s holds nothing that would be acted on', (name) => {
     const shown = REPORTERS[name]!(ALL, 'zh');
     expect(shown).toContain('alert(1)');
     expect(shown).not.toMatch(

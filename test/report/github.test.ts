@@ -83,8 +83,8 @@ describe('an annotation', () => {
     const [{ message, properties }] = commands(theCase('hostile text')) as [Command];
     expect(Object.keys(properties)).toEqual(['file', 'line', 'col', 'endLine', 'endColumn', 'title']);
     expect(message).toContain('%0A');
-    // Line breaks and escape sequences are gone, all other characters are there.
-    const visible = (text: string): string => text.replaceAll(/[\s\u0000-\u001f\u202e\u2028]/g, '');
+    // Line breaks and escape sequences are gone, turned directions are ␣, all other characters are there.
+    const visible = (text: string): string => text.replaceAll(/[\s\u0000-\u001f\u202e\u2028␣]/g, '');
     expect(visible(message)).toBe(visible(`${HOSTILE}办法：请改正${HOSTILE}`));
   });
 

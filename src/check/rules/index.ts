@@ -1,5 +1,6 @@
 import type { ReportRule, Rule } from '../rule.ts';
 import { A_DATE } from './A-DATE.ts';
+import { A_LINK } from './A-LINK.ts';
 import { A_PHONE } from './A-PHONE.ts';
 import { A_POST } from './A-POST.ts';
 import { A_REGION } from './A-REGION.ts';
@@ -110,6 +111,7 @@ export const RULES: readonly Rule[] = [
   A_USCC,
   A_REGION,
   A_SITE,
+  A_LINK,
   A_PHONE,
   A_POST,
   A_DATE,
