@@ -107,7 +107,7 @@ describe('numbers', () => {
 
 describe('clauses', () => {
   const asides = (line: string): readonly string[] =>
-    clausesOf(line, 0, 2023)
+    clausesOf(line, 0, 2023, () => true)
       .filter(({ asideFrom }) => asideFrom === 0)
       .map(({ text }) => text);
 

@@ -19,28 +19,38 @@ const NOWHERE = Number.POSITIVE_INFINITY;
  * year that begins a clause holds to the end of the sentence, or until the report's own year is named again.
  *
  * @param start where the line begins in its field
+ * @param matters whether a clause can make a claim; those behind the last one that can are left out, as they say nothing
+ *   of it
  */
-export function clausesOf(line: string, start: number, year: number): readonly Clause[] {
-  const clauses: Clause[] = [];
+export function clausesOf(
+  line: string,
+  start: number,
+  year: number,
+  matters: (clause: string) => boolean,
+): readonly Clause[] {
+  const pieces: { readonly text: string; readonly from: number; readonly end: string }[] = [];
+  let from = 0;
+  for (const { index, 0: mark } of line.matchAll(MARKS)) {
+    pieces.push({ text: line.slice(from, index), from, end: mark });
+    from = index + 1;
+  }
+  if (from < line.length) pieces.push({ text: line.slice(from), from, end: '' });
+  const last = pieces.findLastIndex(({ text }) => matters(text));
+
   const open: { readonly text: string; readonly isAside: boolean }[] = [];
   let resumed = '';
   let isElsewhere = false;
-  let from = 0;
-  const close = (to: number, end: string): void => {
-    const text = line.slice(from, to);
+  return pieces.slice(0, last + 1).map(({ text, from: at, end }): Clause => {
     const isInAside = open.at(-1)?.isAside ?? false;
     const turn = isInAside ? { asideFrom: 0, isElsewhere } : turnIn(text, year, isElsewhere);
-    clauses.push({ text, start: start + from, end, resumed, asideFrom: turn.asideFrom });
+    const clause = { text, start: start + at, end, resumed, asideFrom: turn.asideFrom };
     isElsewhere = turn.isElsewhere;
     resumed = '';
     if (end === '（') open.push({ text, isAside: turn.asideFrom < NOWHERE });
     if (end === '）') resumed = open.pop()?.text ?? '';
     if (end === '。') isElsewhere = false;
-    from = to + 1;
-  };
-  for (const { index, 0: mark } of line.matchAll(MARKS)) close(index, mark);
-  if (from < line.length) close(line.length, '');
-  return clauses;
+    return clause;
+  });
 }
 
 // In the order in which they stand: what leads away from the report's year, and what leads back to it.

@@ -20,7 +20,7 @@ const NUMBER =
 const NO_COUNT = /^(?:年|月|日|号|%|\.|\/|-|—|~|至|个|时|点|岁|天|周|届|期|级|类|方面|倍|℃|[a-z])/iu;
 const NO_CASES = /^(?:事|性|工作日|月|百分点|人|名|家|方面|部门|栏目|账号|渠道|平台|环节)/u;
 
-const DIGIT = /[\d〇零一二两三四五六七八九十百千]/u;
+const DIGIT = /[\d〇零一二两三四五六七八九十百千]/;
 const NONE: readonly NumberWord[] = [];
 
 /** The numbers of a clause that count something, in order. */

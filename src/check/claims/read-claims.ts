@@ -74,14 +74,8 @@ const SENTENCE = 400;
 const REACH = 48;
 
 function* readLine({ at, year, text, line, start }: Line): Iterable<Claim> {
-  const clauses = clausesOf(line, start, year).map((clause) => ({
-    clause,
-    numbers: numbersIn(clause.text),
-    hasNone: mayBeNone(clause.text),
-  }));
-  // What comes behind the last number says nothing of it.
-  const last = clauses.findLastIndex(({ numbers, hasNone }) => hasNone || numbers.length > 0);
-  if (last === -1) return;
+  const clauses = clausesOf(line, start, year, (text) => mayBeNone(text) || numbersIn(text).length > 0);
+  if (clauses.length === 0) return;
   const isInDisputes = at.startsWith('/sections/disputes');
   const isInMatters = at === '/matters';
   const lists = new ListReader(at, text);
@@ -91,8 +85,10 @@ function* readLine({ at, year, text, line, start }: Line): Iterable<Claim> {
   let sentence = '';
   let previous = '';
 
-  for (const { clause, numbers, hasNone } of clauses.slice(0, last + 1)) {
+  for (const clause of clauses) {
     const mentions = mentionsIn(clause.text);
+    const numbers = numbersIn(clause.text);
+    const hasNone = mayBeNone(clause.text);
     const relative = relativeYears(clause.text, year);
     sentence = (sentence + relative).slice(-SENTENCE);
     isOnDisclosure ||= clause.text.includes('公开') && /信息公开|依申请|公开申请/u.test(clause.text);
