@@ -9,7 +9,9 @@ import { compareFindings } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
 import type { Site } from '../model/report.ts';
+import type { Asset } from '../render/assets.ts';
 import type { DirectoryView } from '../render/directory-view.ts';
+import { withTheme } from '../render/stylesheet.ts';
 import { checkContent } from './check-content.ts';
 import type { CheckedContent, CheckedFile } from './check-content.ts';
 import { publishDirectory } from './publish-directory.ts';
@@ -40,6 +42,8 @@ export interface BuildOptions {
   /** What PDFs depend on besides their report: browser and fonts, as one text. */
   readonly printIdentity: (site: Site) => Promise<string>;
   readonly stylesheet: string;
+  /** The scripts and drawings that all pages share. */
+  readonly assets: readonly Asset[];
   readonly generator: { readonly nianbao: string; readonly node: string; readonly code: string };
   readonly jobs: number;
   readonly progress: Progress;
@@ -101,7 +105,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const previous = await openEarlierOutput(fs, options.previous);
   const published = new Map<string, ManifestReport>();
   const selected = checked.files.filter(({ selected: isSelected }) => isSelected);
-  const stylesheet = await publishStylesheet(folder, options);
+  const assets = await publishAssets(folder, options, site);
   const shop = options.openPrintShop === undefined ? undefined : await options.openPrintShop(site);
   const crew = await options.hireCrew(site, selected.length);
   let browser = old?.generator.browser ?? null;
@@ -181,7 +185,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     const { pages, directory } = await publishDirectory({
       folder,
       site,
-      stylesheet,
+      assets,
       checked,
       published: [...published.values()],
       old: old?.pages ?? [],
@@ -207,9 +211,20 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   }
 }
 
-async function publishStylesheet(folder: OutputFolder, { stylesheet }: BuildOptions): Promise<ManifestPage> {
-  const { file } = await folder.write('assets/nianbao.css', stylesheet);
-  return { ...file, inputs: file.sha256 };
+/** Writes what all pages share: the style sheet with the site's theme, scripts, drawings, the site's emblem. */
+async function publishAssets(
+  folder: OutputFolder,
+  { stylesheet, assets }: BuildOptions,
+  { theme }: Site,
+): Promise<readonly ManifestPage[]> {
+  const css = theme?.css === undefined ? stylesheet : withTheme(stylesheet, theme.css);
+  const logo = theme?.logo === undefined ? [] : [{ path: theme.logo.path, content: theme.logo.bytes }];
+  const pages: ManifestPage[] = [];
+  for (const { path: file, content } of [{ path: 'assets/nianbao.css', content: css }, ...assets, ...logo]) {
+    const result = await folder.write(file, content);
+    pages.push({ ...result.file, inputs: result.file.sha256 });
+  }
+  return pages;
 }
 
 async function prune(folder: OutputFolder, old: Manifest | undefined, now: Manifest): Promise<number> {

@@ -6,6 +6,7 @@ import type { YamlDocument } from '../load/parse-yaml.ts';
 import { parseYaml } from '../load/parse-yaml.ts';
 import { readText } from '../load/read-text.ts';
 import type { Finding } from '../model/finding.ts';
+import { regionName } from '../model/region.ts';
 import type { Agency, Site } from '../model/report.ts';
 import { readAgency } from '../validate/read-agency.ts';
 import { DEFAULT_SITE, readSite } from '../validate/read-site.ts';
@@ -58,7 +59,24 @@ export async function loadContent(fs: FileSystem, root: string): Promise<LoadedC
     findings.push(...read.findings, ...(result?.findings ?? []));
     agencies.push({ folder, agency: result?.agency, sha256: read.sha256, reports: folder.reports });
   }
-  return { site, siteSha256, siteFile: tree.site, agencies, findings };
+  return { site, siteSha256, siteFile: tree.site, agencies: withRegionNames(agencies), findings };
+}
+
+/** Tells every agency the name of its region: pages lead up to it. */
+function withRegionNames(loaded: readonly LoadedAgency[]): readonly LoadedAgency[] {
+  const byRegion = Map.groupBy(loaded, ({ folder }) => folder.region);
+  const names = new Map(
+    [...byRegion].map(([region, members]) => [
+      region,
+      regionName(members.flatMap(({ agency }) => agency ?? [])) ?? undefined,
+    ]),
+  );
+  return loaded.map((entry) => {
+    const name = names.get(entry.folder.region);
+    return entry.agency === undefined || name === undefined
+      ? entry
+      : { ...entry, agency: { ...entry.agency, regionName: name } };
+  });
 }
 
 /** Reads and parses one YAML file; whatever is wrong with it is a finding. */

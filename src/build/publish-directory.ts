@@ -7,7 +7,8 @@ import type { AgencyEntry, ReportEntry } from '../render/agency-view.ts';
 import type { DirectoryView } from '../render/directory-view.ts';
 import { viewDirectory } from '../render/directory-view.ts';
 import { createEnvironment } from '../render/environment.ts';
-import { renderAgency } from '../render/pages.ts';
+import { GLOSSARY_PATH } from '../render/glossary.ts';
+import { renderAgency, renderGlossary } from '../render/pages.ts';
 import type { CheckedContent } from './check-content.ts';
 import { renderDirectory } from './directory-pages.ts';
 import { TEMPLATES } from './package-root.ts';
@@ -19,14 +20,14 @@ import { suitCount } from './report-task.ts';
 export async function publishDirectory(input: {
   readonly folder: OutputFolder;
   readonly site: Site;
-  readonly stylesheet: ManifestPage;
+  readonly assets: readonly ManifestPage[];
   readonly checked: CheckedContent;
   readonly published: readonly ManifestReport[];
   readonly old: readonly ManifestPage[];
   readonly crew: ReportCrew;
 }): Promise<{ readonly pages: readonly ManifestPage[]; readonly directory: DirectoryView }> {
-  const { folder, site, stylesheet, published } = input;
-  const pages: ManifestPage[] = [stylesheet];
+  const { folder, site, assets, published } = input;
+  const pages: ManifestPage[] = [...assets];
   const write = async (file: string, html: string): Promise<void> => {
     const result = await folder.write(file, html);
     pages.push({ ...result.file, inputs: result.file.sha256 });
@@ -36,6 +37,7 @@ export async function publishDirectory(input: {
   for (const entry of agencies) {
     await write(`${agencyPath(entry.agency)}/index.html`, renderAgency(environment, site, entry));
   }
+  await write(GLOSSARY_PATH, renderGlossary(environment, site));
   const directory = viewDirectory(site, agencies);
   for (const page of await renderDirectory(directory)) await write(page.path, page.html);
   return { pages, directory };

@@ -1,4 +1,5 @@
 import { agencyPath, reportPath } from '../model/address.ts';
+import { regionTitle } from '../model/region.ts';
 import type { Site } from '../model/report.ts';
 import type { AgencyEntry, RegionEntry } from './agency-view.ts';
 import { groupByRegion } from './agency-view.ts';
@@ -64,7 +65,7 @@ export function viewDirectory(site: Site, agencies: readonly AgencyEntry[]): Dir
       trail: [{ text: '首页', href: `${site.pathPrefix ?? '/'}index.html` }],
     },
     regions: groupByRegion(published).map((region) => {
-      const title = regionTitle(region);
+      const title = regionTitle(region.code, region.name);
       return {
         code: region.code,
         title,
@@ -82,9 +83,4 @@ export function viewDirectory(site: Site, agencies: readonly AgencyEntry[]): Dir
       };
     }),
   };
-}
-
-function regionTitle({ code, name }: RegionEntry): string {
-  if (name !== null) return name;
-  return code === '000000' ? '行政区划未注明' : `行政区划代码 ${code}`;
 }

@@ -3,8 +3,9 @@ import type { PlacedCell } from '../model/heads.ts';
 import { figureAt } from '../model/figures.ts';
 import type { Figures } from '../model/figures.ts';
 import type { Pointer } from '../model/pointer.ts';
-import type { OfficialTable, TableKey } from '../model/table.ts';
+import type { HeadCell, OfficialTable, TableKey } from '../model/table.ts';
 import { escapeHtml } from './escape.ts';
+import { termAddress } from './glossary.ts';
 
 /** Numbers of footnotes to mark, by the pointer that they stand at. */
 export type Marks = ReadonlyMap<Pointer, readonly number[]>;
@@ -36,6 +37,23 @@ const USUAL_DIGITS: Readonly<Record<TableKey, number>> = {
 const MOST_DIGITS = 14;
 
 const compiled = new WeakMap<OfficialTable, readonly Piece[]>();
+
+/** The web root from a report's page. */
+const ROOT = '../../../';
+
+/**
+ * Takes the links to the glossary out again, for print: paper has nothing to click, and an archived file should not
+ * depend on a page that stands elsewhere.
+ */
+export const withoutTerms = (html: string): string =>
+  html.replaceAll(/<a class="term" href="[^"]*">([^<]*)<\/a>/g, '$1');
+
+/** A head's label, as a link to the glossary where its term is explained. The text, and so the name, stays the label. */
+function headHtml({ text, pointer }: HeadCell): string {
+  const address = pointer === undefined ? undefined : termAddress(pointer);
+  const label = escapeHtml(text);
+  return address === undefined ? label : `<a class="term" href="${ROOT}${address}">${label}</a>`;
+}
 
 /** The id of a figure's cell: `applications-new-total`. */
 export const cellId = (pointer: Pointer): string => pointer.slice(1).replaceAll('/', '-');
@@ -73,7 +91,8 @@ export function tableRowsHtml(table: OfficialTable, figures: Figures, marks: Mar
     const numbers = marks.get(pointer);
     // A mark is about two digits wide.
     const length = Math.min(digits.length + 2 * (numbers?.length ?? 0), MOST_DIGITS);
-    html += length > usual ? open.replace('<td', `<td class="digits-${length}"`) : open;
+    if (length > usual) html += open.replace('<td', `<td class="digits-${length}"`);
+    else html += digits === '0' ? open.replace('<td', '<td data-zero') : open;
     html += escapeHtml(digits);
     // A figure that is a row of its own (行政许可) has its mark at the figure, not at its label too.
     html += marksHtml(numbers);
@@ -105,7 +124,7 @@ function compile(table: OfficialTable): readonly Piece[] {
     }
     const rowspan = cell.rowspan === 1 ? '' : ` rowspan="${cell.rowspan}"`;
     const scope = cell.scope === 'group' ? 'rowgroup' : cell.scope;
-    html += `<th id="${headId(index)}" scope="${scope}"${headers}${colspan}${rowspan}>${escapeHtml(cell.text)}`;
+    html += `<th id="${headId(index)}" scope="${scope}"${headers}${colspan}${rowspan}>${headHtml(cell)}`;
     if (cell.pointer !== undefined && !figureRows.has(cell.pointer)) flush({ markAt: cell.pointer });
     html += '</th>';
   };

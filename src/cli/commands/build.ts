@@ -5,6 +5,7 @@ import { buildSite } from '../../build/build-site.ts';
 import type { BuildResult } from '../../build/build-site.ts';
 import { codeVersion, packageVersion } from '../../build/code-version.ts';
 import { TEMPLATES } from '../../build/package-root.ts';
+import { readAssets } from '../../render/assets.ts';
 import { readStylesheet } from '../../render/stylesheet.ts';
 import type { Console } from '../console.ts';
 import type { CliContext } from '../context.ts';
@@ -47,6 +48,7 @@ export async function buildOnce(
       previous: options.previous,
       ...crewAndPrinting(context, options),
       stylesheet: readStylesheet(TEMPLATES),
+      assets: readAssets(TEMPLATES),
       generator: { nianbao: packageVersion(), node: context.nodeVersion, code: codeVersion() },
       jobs: options.jobs,
       progress: progressLine(console, context.now),

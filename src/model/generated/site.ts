@@ -1,5 +1,7 @@
 // Generated from schemas/site.schema.json by `npm run generate`; do not edit.
 
+export type Address = string;
+
 /**
  * 站点：发布年报的网站，放在 content/site.yaml。
  */
@@ -36,6 +38,14 @@ export interface SiteDocument {
    * 联系方式：显示在页脚。
    */
   contact?: string;
+  /**
+   * 常用链接：显示在页脚和报告页的链接，网址以 https:// 开头；没有的不写。
+   */
+  links?: {
+    apply?: Address;
+    guide?: Address;
+    sitemap?: Address;
+  };
   /**
    * 发布期限：另定的发布期限：次年的月-日，例如 department: "01-28"。可以按机关类别（department 等）、地区（行政区划代码的前两位、四位或六位）或机关（行政区划代码/机关代号）写。
    */
