@@ -9,6 +9,7 @@ import { compareFindings } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
 import type { Site } from '../model/report.ts';
+import type { ThemeAssets } from '../model/theme.ts';
 import type { Asset } from '../render/assets.ts';
 import type { DirectoryView } from '../render/directory-view.ts';
 import { withTheme } from '../render/stylesheet.ts';
@@ -105,7 +106,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const previous = await openEarlierOutput(fs, options.previous);
   const published = new Map<string, ManifestReport>();
   const selected = checked.files.filter(({ selected: isSelected }) => isSelected);
-  const assets = await publishAssets(folder, options, site);
+  const assets = await publishAssets(folder, options, checked.themeAssets);
   const shop = options.openPrintShop === undefined ? undefined : await options.openPrintShop(site);
   const crew = await options.hireCrew(site, selected.length);
   let browser = old?.generator.browser ?? null;
@@ -215,12 +216,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
 async function publishAssets(
   folder: OutputFolder,
   { stylesheet, assets }: BuildOptions,
-  { theme }: Site,
+  theme: ThemeAssets,
 ): Promise<readonly ManifestPage[]> {
-  const css = theme?.css === undefined ? stylesheet : withTheme(stylesheet, theme.css);
-  const logo = theme?.logo === undefined ? [] : [{ path: theme.logo.path, content: theme.logo.bytes }];
+  const css = theme.css === undefined ? stylesheet : withTheme(stylesheet, theme.css);
   const pages: ManifestPage[] = [];
-  for (const { path: file, content } of [{ path: 'assets/nianbao.css', content: css }, ...assets, ...logo]) {
+  const all = [{ path: 'assets/nianbao.css', content: css }, ...assets, ...theme.files];
+  for (const { path: file, content } of all) {
     const result = await folder.write(file, content);
     pages.push({ ...result.file, inputs: result.file.sha256 });
   }

@@ -1,12 +1,9 @@
-/** What a site adds to the look of its pages, from the folder `theme` of its content; plain data, no templates. */
+/** What a site adds to its pages, from the folder `theme` of its content; plain data, no templates. */
 export interface Theme {
-  /** Its own colours and sizes, which have passed the check; for the screen only. */
-  readonly css?: string;
   /** Its emblem, shown before the site's name. */
   readonly logo?: {
     /** Published at, from the web root. */
     readonly path: string;
-    readonly bytes: Uint8Array;
     readonly width: number;
     readonly height: number;
   };
@@ -14,4 +11,11 @@ export interface Theme {
   readonly footer?: string;
   /** Links for the foot of every page. */
   readonly links?: readonly { readonly text: string; readonly href: string }[];
+}
+
+/** The files that a theme adds to the site. */
+export interface ThemeAssets {
+  /** Its own colours and sizes, which have passed the check; for the screen only. */
+  readonly css?: string;
+  readonly files: readonly { readonly path: string; readonly content: Uint8Array }[];
 }

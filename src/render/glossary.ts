@@ -188,7 +188,12 @@ const ADDRESSES: ReadonlyMap<Pointer, string> = new Map(
 export function viewGlossary(): readonly {
   readonly id: string;
   readonly title: string;
-  readonly terms: readonly { readonly id: string; readonly name: string; readonly meaning: string; readonly source: string }[];
+  readonly terms: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly meaning: string;
+    readonly source: string;
+  }[];
 }[] {
   return Object.entries(TERMS).map(([section, terms]) => ({
     id: `terms-${section}`,
