@@ -41,6 +41,7 @@ describe('a first build', () => {
         'index.html',
         'manifest.json',
         'assets/nianbao.css',
+        'glossary/index.html',
         '659998/index.html',
         '659998/town/index.html',
         '659999/index.html',

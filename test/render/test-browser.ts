@@ -9,8 +9,8 @@ import { thisMachine } from '../acceptance/command-line.ts';
 /** The browser that prints, used to look at pages: with scripting for the tests, from files, without a network. */
 export interface TestBrowser {
   readonly browser: Browser;
-  /** Opens a file at a window width of so many CSS pixels. */
-  open(file: string, width: number): Promise<Page>;
+  /** Opens a file at a window width of so many CSS pixels; `prepare` comes before the page is loaded. */
+  open(file: string, width: number, prepare?: (page: Page) => Promise<void>): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -19,9 +19,10 @@ export async function openTestBrowser(): Promise<TestBrowser> {
   const started: StartedBrowser = await startBrowser({ machine: thisMachine() });
   return {
     browser: started.browser,
-    async open(file, width) {
+    async open(file, width, prepare) {
       const page = await started.browser.newPage();
       await page.setViewport({ width, height: 900 });
+      await prepare?.(page);
       await page.goto(pathToFileURL(file).href);
       return page;
     },
