@@ -17,8 +17,8 @@ export interface Param {
 export interface Component {
   readonly name: string;
   readonly description: string;
-  /** Where it stands in a page: among the tags of the head, beside the main part, or (left out) in it. */
-  readonly place?: 'head' | 'body';
+  /** Where it stands in a page: among the tags of the head, beside the main part, in the header, or (left out) in the main part. */
+  readonly place?: 'head' | 'body' | 'header';
   readonly params: readonly Param[];
   readonly examples: readonly { readonly name: string; readonly data: Variables; readonly html: string }[];
 }
@@ -90,7 +90,7 @@ ${place === 'head' ? html : ''}
 <script src="../assets/reading-aids.js" defer></script>
 </head>
 <body>
-${place === 'body' ? html : ''}
+${place === 'body' ? html : ''}${place === 'header' ? `<header class="site-header"><div class="site-header-inner">${html}</div></header>` : ''}
 <main>
 <h1>${title}</h1>
 ${isMain ? html : ''}

@@ -129,3 +129,41 @@ test('nothing moves by itself for a reader who does not want it', async () => {
   expect(await page.evaluate(moving)).toBe(0);
   await page.close();
 });
+
+/** Texts with less contrast than 4.5:1 (3:1 where large, WCAG 1.4.3), single characters too, which axe does not judge. */
+const FAINT = `{
+  const parse = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const luminance = (colour) => {
+    const [r, g, b] = parse(colour).slice(0, 3).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (element) => {
+    const colour = getComputedStyle(element).backgroundColor;
+    const [, , , alpha = 1] = parse(colour);
+    return alpha === 1 || element.parentElement === null ? colour : ground(element.parentElement);
+  };
+  const texts = [...document.body.querySelectorAll('*')].filter((element) => element.getClientRects().length > 0 &&
+    [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== ''));
+  ({
+    count: texts.length,
+    faint: texts.filter((element) => {
+      const { color, fontSize, fontWeight } = getComputedStyle(element);
+      const [dark, light] = [luminance(color), luminance(ground(element))].sort((a, b) => a - b);
+      const isLarge = parseFloat(fontSize) >= 24 || (parseFloat(fontSize) >= 18.66 && Number(fontWeight) >= 700);
+      return (light + 0.05) / (dark + 0.05) < (isLarge ? 3 : 4.5) && !element.disabled;
+    }).map((element) => element.outerHTML.slice(0, 80)),
+  });
+}`;
+
+test.each(
+  Object.entries({ ...TEXT_MODES, ...COLOUR_MODES }).filter(([mode]) => mode !== 'in forced colours'),
+)('every figure and word can be told from its ground, read %s', async (_, prepare) => {
+  for (const file of [FOOTNOTES, path.join(output, '000000/jiangying/2023/index.html')]) {
+    const page = await browser.open(file, 1280, prepare);
+    await page.click('[data-aid="settings"]');
+    const { count, faint } = (await page.evaluate(FAINT)) as { count: number; faint: readonly string[] };
+    expect(count).toBeGreaterThan(250);
+    expect(faint).toEqual([]);
+    await page.close();
+  }
+});
