@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { TEMPLATES } from '../../src/build/package-root.ts';
 import { readStylesheet } from '../../src/render/stylesheet.ts';
+import { REPOSITORY } from '../acceptance/command-line.ts';
 import { attribute, named, only, parsePage, squeezedText } from '../acceptance/html-page.ts';
 import type { SampleSite } from './sample-site.ts';
 import { bytesOf, HEALTH, sampleShop, sampleSite } from './sample-site.ts';
@@ -106,6 +107,20 @@ describe('the theme of a site', () => {
     await plain.build();
     expect(bytesOf(site.published())).toEqual(bytesOf(plain.published()));
   });
+});
+
+test('the examples of docs/theme.md are good ones', async () => {
+  const text = readFileSync(path.join(REPOSITORY, 'docs/theme.md'), 'utf8');
+  const example = (language: string): string =>
+    new RegExp(`\\n\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(text)![1]!;
+  const site = themed({ 'theme.css': example('css'), 'theme.yaml': example('yaml') });
+  const { findings } = await site.build();
+  expect(findings.filter(({ file }) => file.startsWith('content/theme/'))).toEqual([]);
+  expect(site.read('assets/nianbao.css')).toContain('#00553a');
+  expect(site.read('index.html')).toContain('IPv6');
+  // Every variable that the page names is one of the palette.
+  const tokens = readFileSync(path.join(TEMPLATES, 'styles/tokens.css'), 'utf8');
+  for (const [, name] of text.matchAll(/`(--[a-z-]+)`/g)) expect(tokens).toContain(`${name}:`);
 });
 
 describe('what a theme may not do', () => {
