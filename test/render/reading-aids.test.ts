@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../acceptance/command-line.ts';
@@ -35,31 +36,39 @@ const sizeOfText = 'parseFloat(getComputedStyle(document.querySelector("main p, 
 
 describe('what a reader chooses', () => {
   test('holds on the next page, before anything of it is painted', async () => {
-    const first = await browser.open(REPORT, 1280, choosing({}));
-    const usual = (await first.evaluate(sizeOfText)) as number;
-    await first.click('[data-aid="settings"]');
-    await first.click('input[name="text"][value="larger"]');
-    await first.click('input[name="colour"][value="contrast"]');
-    expect(await first.evaluate(sizeOfText)).toBeCloseTo(usual * 1.5);
-    const next = await browser.open(AGENCY, 1280, async (page) => {
-      await page.evaluateOnNewDocument(`new MutationObserver(() => {
+    const page = await browser.open(REPORT, 1280, async (fresh) => {
+      await fresh.evaluateOnNewDocument(`new MutationObserver(() => {
         if (document.body) window.atFirst ??= { ...document.documentElement.dataset };
       }).observe(document, { childList: true, subtree: true })`);
     });
-    expect(await next.evaluate('window.atFirst')).toEqual({
-      scripted: '',
-      text: 'larger',
-      colour: 'contrast',
-    });
-    expect(await next.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(0, 0, 0)');
-    await next.click('[data-aid="settings"]');
-    expect(await next.evaluate('document.querySelector("input[name=text]:checked").value')).toBe('larger');
-    await next.click('[data-aid="reset"]');
-    expect(await next.evaluate('({ ...document.documentElement.dataset })')).toEqual({ scripted: '' });
-    // The page that was left open follows.
-    await first.waitForFunction('document.documentElement.dataset.text === undefined');
+    await page.evaluate('localStorage.clear()');
+    await page.reload();
+    const usual = (await page.evaluate(sizeOfText)) as number;
+    await page.click('[data-aid="settings"]');
+    await page.click('input[name="text"][value="larger"]');
+    await page.click('input[name="colour"][value="contrast"]');
+    expect(await page.evaluate(sizeOfText)).toBeCloseTo(usual * 1.5);
+    await page.goto(pathToFileURL(AGENCY).href);
+    const chosen = { scripted: '', text: 'larger', colour: 'contrast' };
+    expect(await page.evaluate('window.atFirst')).toEqual(chosen);
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(0, 0, 0)');
+    await page.click('[data-aid="settings"]');
+    expect(await page.evaluate('document.querySelector("input[name=text]:checked").value')).toBe('larger');
+    await page.click('[data-aid="reset"]');
+    const plain = '({ ...document.documentElement.dataset })';
+    expect(await page.evaluate(plain)).toEqual({ scripted: '' });
+    await page.reload();
+    expect(await page.evaluate(plain)).toEqual({ scripted: '' });
+    await page.close();
+  });
+
+  test('reaches the other pages that are open', async () => {
+    const first = await browser.open(REPORT, 1280, choosing({}));
+    const other = await browser.open(AGENCY, 1280, choosing({}));
+    await first.click('[data-aid="elder"]');
+    await other.waitForFunction('document.documentElement.dataset.elder === "on"');
     await first.close();
-    await next.close();
+    await other.close();
   });
 
   test.each([
