@@ -14,6 +14,6 @@ export function contentPolicy(searches = false): string {
     "img-src 'self' file:",
     "connect-src 'self' file:",
     "base-uri 'none'",
-    "form-action 'self'",
+    "form-action 'self' file:",
   ].join('; ');
 }
