@@ -1,5 +1,6 @@
 import { reportPath, reportStem } from '../model/address.ts';
 import type { ReportAddress } from '../model/address.ts';
+import { provinceOf } from '../model/provinces.ts';
 import type { Agency } from '../model/report.ts';
 
 /** What lists show of one published report. */
@@ -60,7 +61,7 @@ export function groupByRegion(agencies: readonly AgencyEntry[]): readonly Region
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, list]) => ({
       code,
-      name: regionName(list),
+      name: regionName(code, list),
       agencies: [...list].sort(byRankAndSlug),
       years: [...new Set(list.flatMap(({ reports }) => reports.map(({ year }) => year)))].sort(
         (a, b) => b - a,
@@ -68,9 +69,18 @@ export function groupByRegion(agencies: readonly AgencyEntry[]): readonly Region
     }));
 }
 
-function regionName(agencies: readonly AgencyEntry[]): string | null {
+/** How a region is called: by its name, else by its code. */
+export function regionTitle({ code, name }: Pick<RegionEntry, 'code' | 'name'>): string {
+  if (name !== null) return name;
+  return code === '000000' ? '行政区划未注明' : `行政区划代码 ${code}`;
+}
+
+function regionName(code: string, agencies: readonly AgencyEntry[]): string | null {
   const government = agencies.find(({ agency }) => agency.kind === 'government');
-  return government?.agency.name.replace(/人民政府$/u, '') ?? null;
+  if (government !== undefined) return government.agency.name.replace(/人民政府$/u, '');
+  const office = agencies.find(({ agency }) => /.人民政府办公[室厅]$/u.test(agency.name));
+  if (office !== undefined) return office.agency.name.replace(/人民政府办公[室厅]$/u, '');
+  return code.endsWith('0000') ? (provinceOf(code) ?? null) : null;
 }
 
 const RANK = ['government', 'department', 'dispatched', 'township', 'subdistrict', undefined] as const;
