@@ -87,10 +87,10 @@ describe('the lists', () => {
 
   test('group the regions of the home page by province, and agencies by kind', () => {
     const home = parsePage(readFileSync(path.join(output, 'index.html'), 'utf8'));
-    const headings = named(home, 'h2').map(squeezedText);
+    const headings = named(home, 'h2').map((heading) => squeezedText(heading));
     for (const province of ['北京市', '吉林省', '安徽省', '重庆市', '行政区划未注明']) expect(headings).toContain(province);
     const region = parsePage(readFileSync(path.join(output, REGION_PAGE), 'utf8'));
-    expect(named(region, 'h2').map(squeezedText)).toEqual(['部门', '派出机构']);
+    expect(named(region, 'h2').map((heading) => squeezedText(heading))).toEqual(['部门', '派出机构']);
   });
 
   test('tell how many reports of each year are published, and which ones last', () => {
@@ -98,7 +98,7 @@ describe('the lists', () => {
     // 320 of the corpus, 120 + 1 + 5 made for this; twelve departments and the moved agency have 2023, too.
     for (const said of ['2024 年度 <strong>446</strong> 份', '2023 年度 <strong>13</strong> 份', '2022 年度 <strong>12</strong> 份'])
       expect(home).toContain(said);
-    const newest = elementsIn(parsePage(home)).filter(({ tagName }) => tagName === 'time').map(squeezedText);
+    const newest = elementsIn(parsePage(home)).filter(({ tagName }) => tagName === 'time').map((time) => squeezedText(time));
     expect(newest).toHaveLength(10);
     expect([...newest].sort().reverse()).toEqual(newest);
   });
@@ -170,11 +170,11 @@ describe('the search for an agency', () => {
   }
 
   test.each([
-    ['part of its name', '行政审批', MOVED.name],
+    ['part of its name', '市行政审批', MOVED.name],
     ['its initials', 'ccsxzspj', MOVED.name],
     ['its pinyin', 'changchunshixingzhengshenpiju', MOVED.name],
-    ['pinyin and initials mixed', 'changchunxzsp', MOVED.name],
-    ['pinyin from the middle of its name', 'xingzhengshenpi', MOVED.name],
+    ['pinyin and initials mixed', 'changchunsxzsp', MOVED.name],
+    ['pinyin from the middle of its name', 'shixingzhengshenpi', MOVED.name],
     ['its short name', '市审批局', `${MOVED.name}（简称：市审批局）`],
     ['its former name', '政务服务管理', `${MOVED.name}（曾用名：长春市政务服务管理办公室）`],
     ['initials of its former name', 'zwfwgl', `${MOVED.name}（曾用名：长春市政务服务管理办公室）`],
@@ -296,7 +296,7 @@ describe('the full-text search', () => {
     ['生态环境', ['生态环境']],
     ['营商环境', ['营商环境']],
     ['part of a word: 申请公', ['申请公']],
-    ['one character: 贷', ['贷']],
+    ['one character: 腿', ['腿']],
     ['a phone number: 12345', ['12345']],
     ['an agency: 长春市行政审批局', ['长春市行政审批局']],
     ['a number with its unit: 编号为007', ['编号为007']],

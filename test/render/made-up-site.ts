@@ -30,7 +30,7 @@ export async function writeMadeUpContent(content: string): Promise<void> {
       `${LARGE_REGION}/department-with-quite-a-long-slug-${number}`,
       `name: 长春市${LONG}第${number}处\nkind: ${index % 3 === 0 ? 'dispatched' : 'department'}\n`,
       index % 10 === 0 ? [2022, 2023, 2024] : [2024],
-      `本处编号为${number}，面向企业开展线上线下一体化办理。`,
+      `本处编号为${number}，面向企业开展线上线下一体化办理${index % 4 === 0 ? '，公开生态环境监测信息' : ''}。`,
     );
   }
   agency(
@@ -58,7 +58,7 @@ export async function buildMadeUpSite(content: string, output: string, cache: st
   if (build.pages < 400 || warnings.length > 0) {
     throw new Error(JSON.stringify([build, warnings, findings.slice(0, 3)]));
   }
-  chmodSync(output, 0o755);
+  for (const folder of [path.dirname(output), output]) chmodSync(folder, 0o755);
   for (const entry of readdirSync(output, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) chmodSync(path.join(entry.parentPath, entry.name), 0o755);
   }

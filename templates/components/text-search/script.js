@@ -76,10 +76,12 @@
     try {
       const results = await find(await engineFor(year.value), phrases);
       if (mine !== turn) return;
+      await showFrom(results, 0, mine);
+      if (mine !== turn) return;
+      // Said last: who hears it finds the list there.
       const said = phrases.map((words) => `“${joined(words)}”`).join('、');
       status.textContent =
         results.length === 0 ? `没有找到含有${said}的年报。` : `找到 ${results.length} 份含有${said}的年报。`;
-      await showFrom(results, 0, mine, phrases);
     } catch {
       if (mine === turn) status.textContent = '检索没有成功，请过一会儿再试，或从首页按地区查找。';
     }
