@@ -90,6 +90,6 @@ export default tseslint.config(
   { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
   // expect.any() and its like are typed any.
   { files: ['test/**'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
-  { files: ['*.js', '**/*.cjs', '**/*.d.ts'], ...tseslint.configs.disableTypeChecked },
+  { files: ['*.js', '**/*.cjs', '**/*.d.ts', 'templates/**/*.js'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.cjs'], rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -62,9 +62,7 @@ export async function publishDirectory(input: {
     pages.set(file, { ...result.file, inputs: result.file.sha256 });
   };
   const isWanted = input.fullText !== undefined && site.search?.fullText !== false && published.length > 0;
-  const search = isWanted
-    ? await publishSearch({ ...input, options: input.fullText })
-    : undefined;
+  const search = isWanted ? await publishSearch({ ...input, options: input.fullText }) : undefined;
   if (isWanted && search === undefined) return undefined;
   for (const page of search?.pages ?? []) pages.set(page.path, page);
 

@@ -174,7 +174,9 @@ async function recordsOf(
 }
 
 /** The data of a published report; `undefined` where somebody damaged them. */
-function parseData(bytes: Uint8Array | undefined): (ReportProse & { readonly agencyName: string }) | undefined {
+function parseData(
+  bytes: Uint8Array | undefined,
+): (ReportProse & { readonly agencyName: string }) | undefined {
   if (bytes === undefined) return undefined;
   try {
     return JSON.parse(Buffer.from(bytes).toString('utf8')) as ReportProse & { agencyName: string };
@@ -204,4 +206,3 @@ const failed = (error: unknown): Message => {
     en: `no full-text search this time (${reason}); the search by name is not affected. Run again.`,
   };
 };
-

@@ -165,12 +165,8 @@ export function newestReports<T extends ReportEntry>(
   most: number,
 ): readonly (T & { readonly published: string })[] {
   return reports
-    .flatMap((report) =>
-      report.published === undefined ? [] : [{ ...report, published: report.published }],
-    )
-    .sort(
-      (a, b) => compareText(b.published, a.published) || compareText(reportPath(a), reportPath(b)),
-    )
+    .flatMap((report) => (report.published === undefined ? [] : [{ ...report, published: report.published }]))
+    .sort((a, b) => compareText(b.published, a.published) || compareText(reportPath(a), reportPath(b)))
     .slice(0, most);
 }
 
@@ -178,7 +174,8 @@ export function newestReports<T extends ReportEntry>(
 const hasDates = (region: RegionEntry): boolean =>
   region.agencies.some(({ reports }) => reports.some(({ published }) => published !== undefined));
 
-const provinceTitle = (code: string): string => provinceOf(code) ?? (code === '00' ? '行政区划未注明' : '其他地区');
+const provinceTitle = (code: string): string =>
+  provinceOf(code) ?? (code === '00' ? '行政区划未注明' : '其他地区');
 
 function provinceGroups(
   regions: readonly RegionEntry[],

@@ -15,7 +15,6 @@ export function escapeHtml(text: string): string {
 }
 
 // Characters that XML 1.0 (2.2) has no way to write.
-// eslint-disable-next-line no-control-regex
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** Escapes text for XML content and quoted attributes; what XML cannot hold is left out. */

@@ -59,7 +59,9 @@ function entry(
     `<author><name>${escapeXml(agencyName)}</name></author>`,
     `<link rel="alternate" type="text/html" href="${escapeXml(`${folder}index.html`)}"/>`,
     ...(report.hasPdf
-      ? [`<link rel="enclosure" type="application/pdf" href="${escapeXml(`${folder}${reportStem(report)}.pdf`)}"/>`]
+      ? [
+          `<link rel="enclosure" type="application/pdf" href="${escapeXml(`${folder}${reportStem(report)}.pdf`)}"/>`,
+        ]
       : []),
     `<summary>${escapeXml(`${agencyName}${report.year}年度政府信息公开工作年度报告`)}</summary>`,
     '</entry>',

@@ -76,7 +76,7 @@ export async function openIndexer(): Promise<Indexer | undefined> {
           signal.throwIfAborted();
           const { errors } = await index.addCustomRecord({
             url: record.page,
-            content: characterWords([...record.paragraphs, record.title, record.agencyName]),
+            content: characterWords(record.paragraphs, [record.title, record.agencyName]),
             language: LANGUAGE,
             meta: { title: record.title },
           });
@@ -99,9 +99,7 @@ export async function openIndexer(): Promise<Indexer | undefined> {
 }
 
 const sorted = (files: readonly IndexFile[]): readonly SearchFile[] =>
-  files
-    .map(({ path, content }) => ({ path, content }))
-    .sort((a, b) => compareText(a.path, b.path));
+  files.map(({ path, content }) => ({ path, content })).sort((a, b) => compareText(a.path, b.path));
 
 /** The result of some work, or an error when the signal is aborted or it takes too long. */
 async function withPatience<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

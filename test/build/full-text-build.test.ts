@@ -25,10 +25,16 @@ describe('a build with full-text search', () => {
     const { fullText: cost, build: counts } = await build(site);
     expect(cost).toEqual({ reports: 3, shards: 2, indexed: 2, seconds: 0 });
     expect(counts).toEqual({ pages: 3, pdfs: 3, skipped: 0, failed: 0, pruned: 0 });
-    for (const file of ['search/2023/pagefind-entry.json', 'search/2024/pagefind-entry.json', 'search/pagefind/pagefind.js'])
+    for (const file of [
+      'search/2023/pagefind-entry.json',
+      'search/2024/pagefind-entry.json',
+      'search/pagefind/pagefind.js',
+    ])
       expect(existsSync(path.join(site.output, file)), file).toBe(true);
     expect(indexFiles(site).filter((file) => file.includes('/fragment/'))).toHaveLength(3);
-    const listed = (site.manifest() as unknown as { pages: { path: string }[] }).pages.map((page) => page.path);
+    const listed = (site.manifest() as unknown as { pages: { path: string }[] }).pages.map(
+      (page) => page.path,
+    );
     for (const file of indexFiles(site)) expect(listed).toContain(file);
     expect(site.read('search/index.html')).toContain('data-shards="2024 2023"');
   });
@@ -55,7 +61,10 @@ describe('a build with full-text search', () => {
     // The text, the words and the list of the words; each is named by a hash of what is in it.
     expect(counts.pruned).toBe(3);
     const fresh = path.join(site.root, 'fresh');
-    await build(site, { output: fresh, fullText: { ...fullText(site), cache: path.join(site.root, 'other') } });
+    await build(site, {
+      output: fresh,
+      fullText: { ...fullText(site), cache: path.join(site.root, 'other') },
+    });
     expect(bytesOf(stateOf(fresh))).toEqual(bytesOf(site.published()));
   });
 
@@ -125,7 +134,11 @@ describe('no full-text search', () => {
     ],
   ])('%s: a warning, and all reports are published', async (_, openIndexer) => {
     const site = sampleSite();
-    const { warnings, build: counts, fullText: cost } = await build(site, {
+    const {
+      warnings,
+      build: counts,
+      fullText: cost,
+    } = await build(site, {
       fullText: { ...fullText(site), openIndexer },
     });
     expect(counts).toMatchObject({ pages: 3, failed: 0 });

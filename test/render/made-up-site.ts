@@ -9,7 +9,11 @@ import { reportYaml, sampleOptions } from '../build/sample-site.ts';
 /** A region with so many agencies that it needs two pages, with the longest names and without dates. */
 export const LARGE_REGION = '220100';
 /** An agency that moved and was renamed: its former path and name. */
-export const MOVED = { path: '220100/administrative-approval', former: '220199/old-office', name: '长春市行政审批局' };
+export const MOVED = {
+  path: '220100/administrative-approval',
+  former: '220199/old-office',
+  name: '长春市行政审批局',
+};
 
 const LONG = '综合保税区临港经济技术开发区管理委员会重大项目建设和营商环境优化工作领导小组办公室';
 
@@ -43,7 +47,12 @@ export async function writeMadeUpContent(content: string): Promise<void> {
   const places = ['500112/重庆市渝北区', '341500/六安市', '340300/蚌埠市', '110105/北京市朝阳区', '000000/'];
   for (const [code = '', name = ''] of places.map((place) => place.split('/'))) {
     const full = name === '' ? '江营中心' : `${name}人民政府`;
-    agency(`${code}/government`, `name: ${full}\n${name === '' ? '' : 'kind: government\n'}`, [2024], '无特别事项。');
+    agency(
+      `${code}/government`,
+      `name: ${full}\n${name === '' ? '' : 'kind: government\n'}`,
+      [2024],
+      '无特别事项。',
+    );
   }
 }
 

@@ -8,16 +8,17 @@ vi.setConfig({ testTimeout: 60_000 });
 
 describe('what is indexed of a report', () => {
   test('is every character as a word of its own, numbers and Latin words whole, signs with what they follow', () => {
-    expect(characterWords(['2024年，公开PDF 3份。'])).toBe(' 2024 年， 公 开 PDF 3 份。');
+    expect(characterWords(['2024年，公开PDF 3份。'], ['名'])).toBe(' 2024 年， 公 开 PDF 3 份。 \ue001 名');
   });
   test('is paragraphs that no phrase reaches over', () => {
-    expect(characterWords(['完', '无'])).toBe(' 完 \ue000 无');
+    expect(characterWords(['完', '无'], ['甲', '乙'])).toBe(' 完 \ue000 无 \ue001 甲 \ue000 乙');
   });
   test('is its prose in the order of the page, without markup, links and tables', () => {
     expect(
       reportParagraphs({
         matters: '无',
-        overview: '（一）**主动**公开。见[目录](https://example.gov.cn/a)。\n\n- 甲\n- 乙\n\n| 丙 | 丁 |\n| --- | --- |\n| 1 | 2 |',
+        overview:
+          '（一）**主动**公开。见[目录](https://example.gov.cn/a)。\n\n- 甲\n- 乙\n\n| 丙 | 丁 |\n| --- | --- |\n| 1 | 2 |',
         sections: { applications: { before: '表前', after: '表后' } },
         problems: '问题\n改进',
         preface: '引言',

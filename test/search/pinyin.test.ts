@@ -18,7 +18,9 @@ describe('a name is read as its words are', () => {
   });
 
   test('市长 in 重庆市长寿区 is no mayor', () => {
-    expect(readName('重庆市长寿区行政审批局').join(' ')).toBe('chong qing shi chang shou qu xing zheng shen pi ju');
+    expect(readName('重庆市长寿区行政审批局').join(' ')).toBe(
+      'chong qing shi chang shou qu xing zheng shen pi ju',
+    );
   });
 
   test('what has no reading has none, and every character keeps its place', () => {

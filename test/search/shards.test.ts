@@ -19,7 +19,8 @@ describe('the parts of the full-text index', () => {
     const shards = shardsOf(all);
     expect(SHARD_LIMIT).toBe(300);
     expect(Math.max(...shards.map(({ reports: own }) => own.length))).toBeLessThanOrEqual(300);
-    for (const { year, reports: own } of shards) expect(own.every((report) => report.year === year)).toBe(true);
+    for (const { year, reports: own } of shards)
+      expect(own.every((report) => report.year === year)).toBe(true);
     expect(shards.flatMap(({ reports: own }) => own)).toHaveLength(all.length);
     expect(new Set(shards.flatMap(({ reports: own }) => own))).toEqual(new Set(all));
     expect([...new Set(shards.map(({ year }) => year))]).toEqual([2024, 2023, 2022]);

@@ -47,8 +47,7 @@
           const characters = [...name.toLowerCase()];
           const read = characters.map((character) => usual.get(character) ?? '');
           for (const [ofName, at, syllable] of extra.read ?? []) if (ofName === which) read[at] = syllable;
-          const note =
-            which === 0 ? '' : which <= (extra.short ?? 0) ? `简称：${name}` : `曾用名：${name}`;
+          const note = which === 0 ? '' : which <= (extra.short ?? 0) ? `简称：${name}` : `曾用名：${name}`;
           all.push({
             path: `${region}/${slug}/index.html`,
             full,
@@ -72,7 +71,7 @@
       if (isSpelt({ characters, read }, at + 1, query, from + characters[at].length)) return true;
     }
     const syllable = read[at];
-    for (let length = 1; length <= syllable.length && query.startsWith(syllable.slice(0, length), from); ) {
+    for (let length = 1; length <= syllable.length && query.startsWith(syllable.slice(0, length), from);) {
       if (isSpelt({ characters, read }, at + 1, query, from + length)) return true;
       length += 1;
     }

@@ -18,6 +18,7 @@
   const BEFORE = 20;
   const AFTER = 60;
   const PARAGRAPH = '\ue000';
+  const NAMES = '\ue001';
 
   if (shards.length === 0) return;
   section.hidden = false;
@@ -97,7 +98,9 @@
     more.hidden = rest <= 0;
     more.textContent = `再列出 ${Math.min(rest, PAGE)} 份`;
     more.onclick = () =>
-      void showFrom(results, start + PAGE, mine).then(() => list.children[start + PAGE]?.querySelector('a').focus());
+      void showFrom(results, start + PAGE, mine).then(() =>
+        list.children[start + PAGE]?.querySelector('a').focus(),
+      );
   }
 
   function resultItem({ raw_url: path, meta, raw_content: content, locations }) {
@@ -105,27 +108,33 @@
     const link = document.createElement('a');
     link.href = `../${path}`;
     link.textContent = meta.title;
-    const excerpt = document.createElement('p');
-    excerpt.append(...excerptOf(content, locations));
-    item.append(link, excerpt);
+    item.append(link);
+    const parts = excerptOf(content, locations);
+    if (parts.length > 0) {
+      const excerpt = document.createElement('p');
+      excerpt.append(...parts);
+      item.append(excerpt);
+    }
     return item;
   }
 
-  /** Some text around the first match, which is marked. */
+  /** Some text around the first match, which is marked; none where only the report's name has it. */
   function excerptOf(content, locations) {
     const words = content
       .split('\u200b')
       .map((word) => word.trim().replaceAll('&lt;', '<').replaceAll('&gt;', '>'));
+    const end = words.indexOf(NAMES);
     const [first] = locations;
     const last = locations.at(-1);
+    if (last >= end) return [];
     const from = Math.max(0, first - BEFORE);
-    const to = Math.min(words.length, last + AFTER);
+    const to = Math.min(end, last + AFTER);
     const mark = document.createElement('mark');
     mark.textContent = joined(words.slice(first, last + 1));
     return [
       (from > 0 ? '…' : '') + joined(words.slice(from, first)),
       mark,
-      joined(words.slice(last + 1, to)) + (to < words.length ? '…' : ''),
+      joined(words.slice(last + 1, to)) + (to < end ? '…' : ''),
     ];
   }
 
