@@ -15,6 +15,7 @@
   const shards = section.dataset.shards.split(' ').filter((name) => name !== '');
   const here = new URL('.', location.href);
   const PAGE = 20;
+  const MOST_AT_ONCE = 12;
   const BEFORE = 20;
   const AFTER = 60;
   const PARAGRAPH = '\ue000';
@@ -22,6 +23,8 @@
 
   if (shards.length === 0) return;
   section.hidden = false;
+  // Each part of the index that is asked takes some 100 KB: on a large site, begin with the newest year.
+  if (shards.length > MOST_AT_ONCE) year.value = shards[0].slice(0, 4);
 
   /** One search engine for each choice of years, made when it is first asked. */
   const engines = new Map();
@@ -81,8 +84,11 @@
       if (mine !== turn) return;
       // Said last: who hears it finds the list there.
       const said = phrases.map((words) => `“${joined(words)}”`).join('、');
+      const ofYear = year.value === '' ? '' : ` ${year.value} 年度`;
       status.textContent =
-        results.length === 0 ? `没有找到含有${said}的年报。` : `找到 ${results.length} 份含有${said}的年报。`;
+        results.length === 0
+          ? `没有找到含有${said}的${ofYear}年报。`
+          : `找到 ${results.length} 份含有${said}的${ofYear}年报。`;
     } catch {
       if (mine === turn) status.textContent = '检索没有成功，请过一会儿再试，或从首页按地区查找。';
     }
