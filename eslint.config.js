@@ -1,7 +1,19 @@
 import tseslint from 'typescript-eslint';
 
 /** The phases in the order in which data flows through them; each may import from itself and those before it. */
-const PHASES = ['model', 'load', 'validate', 'check', 'render', 'print', 'finish', 'archive', 'build', 'cli'];
+const PHASES = [
+  'model',
+  'load',
+  'validate',
+  'check',
+  'render',
+  'print',
+  'finish',
+  'archive',
+  'search',
+  'build',
+  'cli',
+];
 
 /** Folders beside the line: `pdf` knows PDF and nothing of reports, `report` shows findings and knows the model only. */
 const BESIDE = {

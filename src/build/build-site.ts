@@ -16,6 +16,7 @@ import { withTheme } from '../render/stylesheet.ts';
 import { checkContent } from './check-content.ts';
 import type { CheckedContent, CheckedFile } from './check-content.ts';
 import { publishDirectory } from './publish-directory.ts';
+import type { FullTextCost, FullTextOptions } from './publish-search.ts';
 import type { PrintShop } from './print-shop.ts';
 import type { Progress } from './progress.ts';
 import { publishReport } from './publish-report.ts';
@@ -45,6 +46,8 @@ export interface BuildOptions {
   readonly stylesheet: string;
   /** The scripts and drawings that all pages share. */
   readonly assets: readonly Asset[];
+  /** Left out: no full-text search. */
+  readonly fullText?: FullTextOptions | undefined;
   readonly generator: { readonly nianbao: string; readonly node: string; readonly code: string };
   readonly jobs: number;
   readonly progress: Progress;
@@ -66,6 +69,8 @@ export interface BuildResult {
   readonly interrupted: boolean;
   /** What the directory pages show; `undefined` where the run did not come so far. */
   readonly directory: DirectoryView | undefined;
+  /** What the full-text index took; `undefined` where there is none. */
+  readonly fullText: FullTextCost | undefined;
 }
 
 /** The manifest is written after so many reports, so that a run that is killed need not begin from the start. */
@@ -95,6 +100,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     warnings: [],
     interrupted: signal.aborted,
     directory: undefined,
+    fullText: undefined,
     ...extra,
   });
   const { site } = checked;
@@ -182,19 +188,27 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     if (options.only !== undefined) {
       for (const [key, entry] of oldReports) if (!published.has(key)) published.set(key, entry);
     }
-    progress.phase({ zh: '目录页', en: 'directory pages' }, 1);
-    const { pages, directory } = await publishDirectory({
+    const listed = await publishDirectory({
+      fs,
       folder,
       site,
       assets,
       checked,
       published: [...published.values()],
       old: old?.pages ?? [],
-      crew,
+      fullText: options.fullText,
+      isWhole: options.only === undefined,
+      progress,
+      signal,
     });
+    if (listed === undefined) {
+      await checkpoint();
+      return finish({ warnings, interrupted: true });
+    }
+    const { pages, directory, fullText } = listed;
     counts.pruned = await prune(folder, old, manifest(pages));
     await writeManifest(fs, output, manifest(pages));
-    return finish({ warnings, directory });
+    return finish({ warnings: [...warnings, ...listed.warnings], directory, fullText });
   } catch (error) {
     // No browser, a full disk: what was published before that stays published, and the manifest must say so.
     await checkpoint().catch(() => undefined);

@@ -87,7 +87,10 @@ function withRegionNames(loaded: readonly LoadedAgency[]): readonly LoadedAgency
   const names = new Map(
     [...byRegion].map(([region, members]) => [
       region,
-      regionName(members.flatMap(({ agency }) => agency ?? [])) ?? undefined,
+      regionName(
+        region,
+        members.flatMap(({ agency }) => agency ?? []),
+      ) ?? undefined,
     ]),
   );
   return loaded.map((entry) => {

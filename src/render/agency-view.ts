@@ -61,7 +61,10 @@ export function groupByRegion(agencies: readonly AgencyEntry[]): readonly Region
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, list]) => ({
       code,
-      name: regionName(list.map(({ agency }) => agency)),
+      name: regionName(
+        code,
+        list.map(({ agency }) => agency),
+      ),
       agencies: [...list].sort(byRankAndSlug),
       years: [...new Set(list.flatMap(({ reports }) => reports.map(({ year }) => year)))].sort(
         (a, b) => b - a,

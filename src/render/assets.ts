@@ -10,7 +10,7 @@ export interface Asset {
 
 /**
  * The scripts and drawings of the components; they are published under `assets/` beside the style sheet, by their own
- * names, so that the style sheet finds them by these.
+ * names, so that the style sheet finds them by these. A `script.js` is named after its component (scripts.ts).
  *
  * @param templates absolute path of the templates folder
  */
@@ -20,7 +20,7 @@ export function readAssets(templates: string): readonly Asset[] {
     .sort()
     .flatMap((component) =>
       readdirSync(path.join(components, component))
-        .filter((name) => /\.(js|svg)$/.test(name))
+        .filter((name) => /\.(js|svg)$/.test(name) && name !== 'script.js')
         .sort()
         .map((name) => ({
           path: `assets/${name}`,

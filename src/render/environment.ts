@@ -1,6 +1,6 @@
 import nunjucks from 'nunjucks';
 import { officialLabel } from '../model/labels.ts';
-import { hostOf } from './addresses.ts';
+import { hostOf } from './absolute-url.ts';
 import { chineseDate } from './chinese-date.ts';
 import { contentPolicy } from './content-policy.ts';
 

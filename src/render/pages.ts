@@ -4,7 +4,7 @@ import type { Agency, Report, Site } from '../model/report.ts';
 import { agencyPath, reportPath } from '../model/address.ts';
 import { regionTitle } from '../model/region.ts';
 import { headingOf } from '../model/report.ts';
-import { absoluteUrl } from './addresses.ts';
+import { absoluteUrl } from './absolute-url.ts';
 import type { AgencyEntry } from './agency-view.ts';
 import { reportLinks } from './agency-view.ts';
 import { GLOSSARY_PATH, viewGlossary } from './glossary.ts';
@@ -61,7 +61,7 @@ export function renderReport(
   };
   const { view, main } = renderMain(input.pictures.page);
   const root = '../../../';
-  const region = regionTitle(agency.region, agency.regionName ?? null);
+  const region = regionTitle({ code: agency.region, name: agency.regionName ?? null });
   const html = environment.render('pages/report.njk', {
     site,
     main: safeHtml(main),
@@ -160,7 +160,10 @@ export function renderAgency(environment: nunjucks.Environment, site: Site, entr
       canonical: absoluteUrl(site, `${agencyPath(agency)}/index.html`),
       trail: [
         { text: '首页', href: `${root}index.html` },
-        { text: regionTitle(agency.region, agency.regionName ?? null), href: '../index.html' },
+        {
+          text: regionTitle({ code: agency.region, name: agency.regionName ?? null }),
+          href: '../index.html',
+        },
         { text: agency.shortName ?? agency.name, href: null },
       ],
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { absoluteUrl } from '../../src/render/addresses.ts';
+import { absoluteUrl } from '../../src/render/absolute-url.ts';
 import type { HtmlDocument } from '../acceptance/html-page.ts';
 import { attribute, named, only, parsePage, squeezedText } from '../acceptance/html-page.ts';
 import type { SampleSite } from '../build/sample-site.ts';
@@ -68,12 +68,12 @@ describe('a site that gives all that is known of it', () => {
       PubDate: '2024-01-24',
       ContentSource: '示例县卫生健康局',
       Author: '示例县卫生健康局',
-      Url: `https://www.example.gov.cn:8443/nb/${HEALTH}/`,
+      Url: `https://www.example.gov.cn:8443/nb/${HEALTH}/index.html`,
       'og:type': 'article',
-      'og:url': `https://www.example.gov.cn:8443/nb/${HEALTH}/`,
+      'og:url': `https://www.example.gov.cn:8443/nb/${HEALTH}/index.html`,
     });
     const canonical = named(page, 'link').find((link) => attribute(link, 'rel') === 'canonical');
-    expect(attribute(canonical!, 'href')).toBe(`https://www.example.gov.cn:8443/nb/${HEALTH}/`);
+    expect(attribute(canonical!, 'href')).toBe(`https://www.example.gov.cn:8443/nb/${HEALTH}/index.html`);
     const alternates = named(page, 'link').filter((link) => attribute(link, 'rel') === 'alternate');
     expect(alternates.map((link) => attribute(link, 'href'))).toEqual([
       '659999-health-2023.pdf',
@@ -181,10 +181,10 @@ describe('the full address of a page', () => {
     [{ baseUrl: 'https://a.gov.cn/' }, 'https://a.gov.cn/'],
     [{ baseUrl: 'https://a.gov.cn', pathPrefix: '/nb/' }, 'https://a.gov.cn/nb/'],
     [{ baseUrl: 'https://a.gov.cn/nb/', pathPrefix: '/nb/' }, 'https://a.gov.cn/nb/'],
-    [{ baseUrl: 'https://a.gov.cn/x', pathPrefix: '/nb/' }, 'https://a.gov.cn/x/nb/'],
+    [{ baseUrl: 'https://a.gov.cn/x', pathPrefix: '/nb/' }, 'https://a.gov.cn/nb/'],
   ])('of %j begins with %s', (site, root) => {
     expect(absoluteUrl({ name: '示例', ...site }, 'index.html')).toBe(root);
-    expect(absoluteUrl({ name: '示例', ...site }, '659999/index.html')).toBe(`${root}659999/`);
+    expect(absoluteUrl({ name: '示例', ...site }, '659999/index.html')).toBe(`${root}659999/index.html`);
     expect(absoluteUrl({ name: '示例', ...site }, 'a/report.json')).toBe(`${root}a/report.json`);
   });
 

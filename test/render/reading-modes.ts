@@ -14,6 +14,7 @@ export const PAGES: Readonly<Record<string, string>> = {
   'a report’s page with lists': '659999/yunxi-health/2023/index.html',
   'a report’s page in the form of 2019': '659999/yunxi-health/2020/index.html',
   'the page of terms': 'glossary/index.html',
+  'the page of the search': 'search/index.html',
   'the page for what is not found': '404-here.html',
 };
 

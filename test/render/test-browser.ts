@@ -1,5 +1,7 @@
 import { pathToFileURL } from 'node:url';
+import { launch } from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
+import { firstBrowser } from '../../src/print/browser/first-browser.ts';
 import type { StartedBrowser } from '../../src/print/browser/start-browser.ts';
 import { startBrowser } from '../../src/print/browser/start-browser.ts';
 import type { Typefaces } from '../../src/print/index.ts';
@@ -28,6 +30,19 @@ export async function openTestBrowser(): Promise<TestBrowser> {
     },
     close: () => started.kill(),
   };
+}
+
+/**
+ * Starts the same browser as a citizen has it, with a way to web servers of this machine: the one that prints reaches
+ * none. Only pages of our own are opened in it, so it goes without its sandbox, which root would have to.
+ */
+export async function openOnlineBrowser(): Promise<Browser> {
+  const { path } = await firstBrowser({ machine: thisMachine() });
+  return launch({
+    executablePath: path,
+    args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--lang=zh-CN'],
+    pipe: true,
+  });
 }
 
 /** The faces that reports are printed with. */

@@ -75,6 +75,15 @@ export interface SiteDocument {
    */
   asOf?: string;
   /**
+   * 检索：网站检索的设置。
+   */
+  search?: {
+    /**
+     * 全文检索：true：可以检索年报正文；false：只按机关名称查找。
+     */
+    fullText?: boolean;
+  };
+  /**
    * 字体：打印 PDF 时使用的自备字体；不写时用随附的思源字体。
    */
   fonts?: {
