@@ -9,6 +9,7 @@ export const GENERATED = [
   ...(await formats()).map((form) => ({ schema: `report-${form}`, type: `ReportDocument${form}` })),
   { schema: 'agency', type: 'AgencyDocument' },
   { schema: 'site', type: 'SiteDocument' },
+  { schema: 'theme', type: 'ThemeDocument' },
 ];
 
 const root = path.join(import.meta.dirname, '..');

@@ -9,10 +9,15 @@ import { compareFindings } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
 import type { Site } from '../model/report.ts';
+import type { ThemeAssets } from '../model/theme.ts';
+import type { Asset } from '../render/assets.ts';
 import type { DirectoryView } from '../render/directory-view.ts';
+import { withTheme } from '../render/stylesheet.ts';
 import { checkContent } from './check-content.ts';
 import type { CheckedContent, CheckedFile } from './check-content.ts';
 import { publishDirectory } from './publish-directory.ts';
+import type { FullTextCost, FullTextOptions } from './publish-search.ts';
+import { isIndexFile } from './publish-search.ts';
 import type { PrintShop } from './print-shop.ts';
 import type { Progress } from './progress.ts';
 import { publishReport } from './publish-report.ts';
@@ -40,6 +45,10 @@ export interface BuildOptions {
   /** What PDFs depend on besides their report: browser and fonts, as one text. */
   readonly printIdentity: (site: Site) => Promise<string>;
   readonly stylesheet: string;
+  /** The scripts and drawings that all pages share. */
+  readonly assets: readonly Asset[];
+  /** Left out: no full-text search. */
+  readonly fullText?: FullTextOptions | undefined;
   readonly generator: { readonly nianbao: string; readonly node: string; readonly code: string };
   readonly jobs: number;
   readonly progress: Progress;
@@ -61,6 +70,8 @@ export interface BuildResult {
   readonly interrupted: boolean;
   /** What the directory pages show; `undefined` where the run did not come so far. */
   readonly directory: DirectoryView | undefined;
+  /** What the full-text index took; `undefined` where there is none. */
+  readonly fullText: FullTextCost | undefined;
 }
 
 /** The manifest is written after so many reports, so that a run that is killed need not begin from the start. */
@@ -90,6 +101,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     warnings: [],
     interrupted: signal.aborted,
     directory: undefined,
+    fullText: undefined,
     ...extra,
   });
   const { site } = checked;
@@ -101,7 +113,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const previous = await openEarlierOutput(fs, options.previous);
   const published = new Map<string, ManifestReport>();
   const selected = checked.files.filter(({ selected: isSelected }) => isSelected);
-  const stylesheet = await publishStylesheet(folder, options);
+  const assets = await publishAssets(folder, options, checked.themeAssets);
   const shop = options.openPrintShop === undefined ? undefined : await options.openPrintShop(site);
   const crew = await options.hireCrew(site, selected.length);
   let browser = old?.generator.browser ?? null;
@@ -177,19 +189,27 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     if (options.only !== undefined) {
       for (const [key, entry] of oldReports) if (!published.has(key)) published.set(key, entry);
     }
-    progress.phase({ zh: '目录页', en: 'directory pages' }, 1);
-    const { pages, directory } = await publishDirectory({
+    const listed = await publishDirectory({
+      fs,
       folder,
       site,
-      stylesheet,
+      assets,
       checked,
       published: [...published.values()],
       old: old?.pages ?? [],
-      crew,
+      fullText: options.fullText,
+      isWhole: options.only === undefined,
+      progress,
+      signal,
     });
+    if (listed === undefined) {
+      await checkpoint();
+      return finish({ warnings, interrupted: true });
+    }
+    const { pages, directory, fullText } = listed;
     counts.pruned = await prune(folder, old, manifest(pages));
     await writeManifest(fs, output, manifest(pages));
-    return finish({ warnings, directory });
+    return finish({ warnings: [...warnings, ...listed.warnings], directory, fullText });
   } catch (error) {
     // No browser, a full disk: what was published before that stays published, and the manifest must say so.
     await checkpoint().catch(() => undefined);
@@ -207,9 +227,20 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   }
 }
 
-async function publishStylesheet(folder: OutputFolder, { stylesheet }: BuildOptions): Promise<ManifestPage> {
-  const { file } = await folder.write('assets/nianbao.css', stylesheet);
-  return { ...file, inputs: file.sha256 };
+/** Writes what all pages share: the style sheet with the site's theme, scripts, drawings, the site's emblem. */
+async function publishAssets(
+  folder: OutputFolder,
+  { stylesheet, assets }: BuildOptions,
+  theme: ThemeAssets,
+): Promise<readonly ManifestPage[]> {
+  const css = theme.css === undefined ? stylesheet : withTheme(stylesheet, theme.css);
+  const pages: ManifestPage[] = [];
+  const all = [{ path: 'assets/nianbao.css', content: css }, ...assets, ...theme.files];
+  for (const { path: file, content } of all) {
+    const result = await folder.write(file, content);
+    pages.push({ ...result.file, inputs: result.file.sha256 });
+  }
+  return pages;
 }
 
 async function prune(folder: OutputFolder, old: Manifest | undefined, now: Manifest): Promise<number> {
@@ -218,7 +249,8 @@ async function prune(folder: OutputFolder, old: Manifest | undefined, now: Manif
   for (const stale of old === undefined ? [] : publishedPaths(old)) {
     if (current.has(stale)) continue;
     await folder.remove(stale);
-    pruned += 1;
+    // What a new part of the search index replaces was not taken from the public.
+    if (!isIndexFile(stale)) pruned += 1;
   }
   for (const relative of new Set(['', ...[...current].map((file) => path.posix.dirname(file))])) {
     await folder.sweep(relative === '.' ? '' : relative);

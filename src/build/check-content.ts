@@ -4,6 +4,7 @@ import { agencyPath, reportPath } from '../model/address.ts';
 import { compareFindings, isBlocking } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
 import type { Agency, Site } from '../model/report.ts';
+import type { ThemeAssets } from '../model/theme.ts';
 import { checkAcross } from '../check/check-across.ts';
 import { neighboursOf, relateReports } from '../check/relations.ts';
 import type { ReportFacts } from '../check/report-facts.ts';
@@ -30,6 +31,7 @@ export interface CheckedFile {
 export interface CheckedContent {
   readonly site: Site | undefined;
   readonly siteSha256: string;
+  readonly themeAssets: ThemeAssets;
   readonly agencies: readonly LoadedAgency[];
   readonly files: readonly CheckedFile[];
   readonly findings: readonly Finding[];
@@ -120,6 +122,7 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
   return {
     site,
     siteSha256: loaded.siteSha256,
+    themeAssets: loaded.themeAssets,
     agencies: loaded.agencies,
     files: checked,
     findings: findings.sort(compareFindings),

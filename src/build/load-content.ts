@@ -6,7 +6,10 @@ import type { YamlDocument } from '../load/parse-yaml.ts';
 import { parseYaml } from '../load/parse-yaml.ts';
 import { readText } from '../load/read-text.ts';
 import type { Finding } from '../model/finding.ts';
+import { loadTheme } from './load-theme.ts';
+import { regionName } from '../model/region.ts';
 import type { Agency, Site } from '../model/report.ts';
+import type { ThemeAssets } from '../model/theme.ts';
 import { readAgency } from '../validate/read-agency.ts';
 import { DEFAULT_SITE, readSite } from '../validate/read-site.ts';
 
@@ -23,8 +26,10 @@ export interface LoadedAgency {
 export interface LoadedContent {
   /** `undefined` where `site.yaml` is faulty: then nothing is built, as it configures everything. */
   readonly site: Site | undefined;
+  /** A hash over `site.yaml` and what pages show of the theme. */
   readonly siteSha256: string;
   readonly siteFile: ContentFile | undefined;
+  readonly themeAssets: ThemeAssets;
   readonly agencies: readonly LoadedAgency[];
   readonly findings: readonly Finding[];
 }
@@ -35,12 +40,20 @@ export async function loadContent(fs: FileSystem, root: string): Promise<LoadedC
   const findings: Finding[] = [...tree.findings];
   let site: Site | undefined = DEFAULT_SITE;
   let siteSha256 = '';
+  let themeAssets: ThemeAssets = { files: [] };
   if (tree.site !== undefined) {
     const read = await readDocument(fs, tree.site);
     const result = read.document === undefined ? undefined : readSite(read.document);
     findings.push(...read.findings, ...(result?.findings ?? []));
     site = result?.site;
     siteSha256 = read.sha256;
+  }
+  if (Object.keys(tree.theme).length > 0) {
+    const { theme, assets, sha256, findings: faults } = await loadTheme(fs, tree.theme);
+    findings.push(...faults);
+    themeAssets = assets;
+    if (site !== undefined) site = { ...site, theme };
+    siteSha256 += sha256;
   }
   const agencies: LoadedAgency[] = [];
   for (const folder of tree.agencies) {
@@ -58,7 +71,34 @@ export async function loadContent(fs: FileSystem, root: string): Promise<LoadedC
     findings.push(...read.findings, ...(result?.findings ?? []));
     agencies.push({ folder, agency: result?.agency, sha256: read.sha256, reports: folder.reports });
   }
-  return { site, siteSha256, siteFile: tree.site, agencies, findings };
+  return {
+    site,
+    siteSha256,
+    siteFile: tree.site,
+    themeAssets,
+    agencies: withRegionNames(agencies),
+    findings,
+  };
+}
+
+/** Tells every agency the name of its region: pages lead up to it. */
+function withRegionNames(loaded: readonly LoadedAgency[]): readonly LoadedAgency[] {
+  const byRegion = Map.groupBy(loaded, ({ folder }) => folder.region);
+  const names = new Map(
+    [...byRegion].map(([region, members]) => [
+      region,
+      regionName(
+        region,
+        members.flatMap(({ agency }) => agency ?? []),
+      ) ?? undefined,
+    ]),
+  );
+  return loaded.map((entry) => {
+    const name = names.get(entry.folder.region);
+    return entry.agency === undefined || name === undefined
+      ? entry
+      : { ...entry, agency: { ...entry.agency, regionName: name } };
+  });
 }
 
 /** Reads and parses one YAML file; whatever is wrong with it is a finding. */

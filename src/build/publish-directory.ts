@@ -1,45 +1,150 @@
 import type { ManifestPage, ManifestReport } from '../archive/manifest.ts';
 import type { OutputFolder } from '../archive/output-folder.ts';
 import { sha256 } from '../archive/output-folder.ts';
+import type { FileSystem } from '../load/file-system.ts';
 import { agencyPath, reportPath } from '../model/address.ts';
+import type { Message } from '../model/message.ts';
+import { regionTitle } from '../model/region.ts';
 import type { Agency, Site } from '../model/report.ts';
+import { webRoot } from '../render/absolute-url.ts';
 import type { AgencyEntry, ReportEntry } from '../render/agency-view.ts';
+import { groupByRegion } from '../render/agency-view.ts';
 import type { DirectoryView } from '../render/directory-view.ts';
 import { viewDirectory } from '../render/directory-view.ts';
 import { createEnvironment } from '../render/environment.ts';
-import { renderAgency } from '../render/pages.ts';
+import { atomFeed } from '../render/feed.ts';
+import { GLOSSARY_PATH } from '../render/glossary.ts';
+import { renderAgency, renderGlossary } from '../render/pages.ts';
+import { redirectsOf, renderRedirect } from '../render/redirects.ts';
+import { readScripts } from '../render/scripts.ts';
+import { sitemapFiles } from '../render/sitemap.ts';
+import { agencyIndex } from '../search/agency-index.ts';
 import type { CheckedContent } from './check-content.ts';
 import { renderDirectory } from './directory-pages.ts';
 import { TEMPLATES } from './package-root.ts';
+import type { Progress } from './progress.ts';
 import { agencyFromName } from './publish-report.ts';
-import type { ReportCrew } from './report-crew.ts';
+import type { FullTextCost, FullTextOptions } from './publish-search.ts';
+import { publishSearch } from './publish-search.ts';
 import { suitCount } from './report-task.ts';
 
-/** Writes the agencies' pages and the site's own pages for all published reports, those of earlier runs included. */
+/** What publishing the directory came to. */
+export interface PublishedDirectory {
+  readonly pages: readonly ManifestPage[];
+  readonly directory: DirectoryView;
+  /** `undefined` where the site has no full-text search, or none could be made. */
+  readonly fullText: FullTextCost | undefined;
+  readonly warnings: readonly Message[];
+}
+
+/**
+ * Writes the agencies' pages, the site's own pages, and what finds reports: search, feeds, sitemap, redirects; all of
+ * them for all published reports, those of earlier runs included.
+ *
+ * @returns `undefined` where the signal was aborted: what was published before still holds then
+ */
 export async function publishDirectory(input: {
+  readonly fs: FileSystem;
   readonly folder: OutputFolder;
   readonly site: Site;
-  readonly stylesheet: ManifestPage;
+  readonly assets: readonly ManifestPage[];
   readonly checked: CheckedContent;
   readonly published: readonly ManifestReport[];
   readonly old: readonly ManifestPage[];
-  readonly crew: ReportCrew;
-}): Promise<{ readonly pages: readonly ManifestPage[]; readonly directory: DirectoryView }> {
-  const { folder, site, stylesheet, published } = input;
-  const pages: ManifestPage[] = [stylesheet];
-  const write = async (file: string, html: string): Promise<void> => {
-    const result = await folder.write(file, html);
-    pages.push({ ...result.file, inputs: result.file.sha256 });
+  /** Left out: no full-text search. */
+  readonly fullText: FullTextOptions | undefined;
+  readonly isWhole: boolean;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}): Promise<PublishedDirectory | undefined> {
+  const { folder, site, assets, published } = input;
+  const pages = new Map<string, ManifestPage>(assets.map((asset) => [asset.path, asset]));
+  const write = async (file: string, text: string): Promise<void> => {
+    const result = await folder.write(file, text);
+    pages.set(file, { ...result.file, inputs: result.file.sha256 });
   };
+  const isWanted = input.fullText !== undefined && site.search?.fullText !== false && published.length > 0;
+  const search = isWanted ? await publishSearch({ ...input, options: input.fullText }) : undefined;
+  if (isWanted && search === undefined) return undefined;
+  for (const page of search?.pages ?? []) pages.set(page.path, page);
+
+  input.progress.phase({ zh: '目录页', en: 'directory pages' }, 1);
   const agencies = await agencyEntries(folder, input.checked, published);
   const environment = createEnvironment(TEMPLATES);
   for (const entry of agencies) {
     await write(`${agencyPath(entry.agency)}/index.html`, renderAgency(environment, site, entry));
   }
-  const directory = viewDirectory(site, agencies);
+  await write(GLOSSARY_PATH, renderGlossary(environment, site));
+  const root = webRoot(site);
+  const directory = viewDirectory(site, agencies, {
+    hasFeeds: root !== undefined,
+    shards: search?.shards ?? [],
+  });
   for (const page of await renderDirectory(directory)) await write(page.path, page.html);
-  return { pages, directory };
+  for (const script of readScripts(TEMPLATES)) await write(script.path, script.text);
+  await write('assets/agencies.js', agencyIndex(agencies));
+  // An address that another page has by now is not led away from.
+  for (const redirect of redirectsOf(agencies)) {
+    if (!pages.has(redirect.from)) await write(redirect.from, renderRedirect(environment, site, redirect));
+  }
+  if (root !== undefined) {
+    for (const file of outsideFiles(site, root, directory, agencies)) await write(file.path, file.text);
+  }
+  const warning = search?.warning;
+  return {
+    pages: [...pages.values()],
+    directory,
+    fullText: search === undefined || warning !== undefined ? undefined : search.cost,
+    warnings: [
+      ...(warning === undefined ? [] : [warning]),
+      ...(root === undefined && published.length > 0 ? [NO_ADDRESS] : []),
+    ],
+  };
 }
+
+/** What others read to learn of new reports, all with absolute addresses: feeds, sitemap, robots.txt. */
+function outsideFiles(
+  site: Site,
+  root: string,
+  { areas, regionPages }: DirectoryView,
+  agencies: readonly AgencyEntry[],
+): readonly { readonly path: string; readonly text: string }[] {
+  const feeds = [
+    { path: 'feed.xml', page: 'index.html', title: site.name, agencies },
+    ...groupByRegion(agencies).map((region) => ({
+      path: `${region.code}/feed.xml`,
+      page: `${region.code}/index.html`,
+      title: `${regionTitle(region)} - ${site.name}`,
+      agencies: region.agencies,
+    })),
+  ].flatMap((feed) => {
+    const text = atomFeed({ root, ...feed });
+    return text === undefined ? [] : [{ path: feed.path, text }];
+  });
+  const sitemap = sitemapFiles(root, [
+    { path: '' },
+    { path: GLOSSARY_PATH },
+    ...[...areas, ...regionPages].map(({ path }) => ({ path })),
+    ...agencies.flatMap(({ agency, reports }) => [
+      { path: `${agencyPath(agency)}/index.html` },
+      ...reports.map((report) => ({
+        path: `${reportPath(report)}/index.html`,
+        published: report.published,
+      })),
+    ]),
+  ]);
+  // Robots look for it at the root of a server only.
+  const robots =
+    new URL(root).pathname === '/'
+      ? [{ path: 'robots.txt', text: `User-agent: *\nAllow: /\nSitemap: ${root}sitemap.xml\n` }]
+      : [];
+  return [...feeds, ...sitemap, ...robots];
+}
+
+const NO_ADDRESS: Message = {
+  zh: 'site.yaml 没有写 baseUrl（网址），本次没有生成订阅源（Atom）和网站地图。',
+  en: 'site.yaml has no baseUrl: no feeds (Atom) and no sitemap were made.',
+};
 
 async function agencyEntries(
   folder: OutputFolder,

@@ -72,6 +72,7 @@ export async function publishReport(
       context.inputs,
       summary.inputs,
       agencySha256,
+      agency.regionName ?? null,
       ...(waivedAcross.length > 0 ? [waivedAcross] : []),
     ]),
   );

@@ -19,6 +19,7 @@ export interface RawOptions {
   readonly outputFile?: string;
   readonly strict?: boolean;
   readonly pdf?: boolean;
+  readonly search?: boolean;
   readonly force?: boolean;
   readonly asOf?: string;
   readonly previous?: string;
@@ -46,6 +47,8 @@ export interface Options {
   readonly outputFile: string | undefined;
   readonly strict: boolean;
   readonly pdf: boolean;
+  /** Whether the full-text index is made. */
+  readonly search: boolean;
   readonly force: boolean;
   readonly asOf: string | undefined;
   readonly previous: string | undefined;
@@ -101,6 +104,7 @@ export function readOptions(raw: RawOptions, cwd: string, cores: number): Option
     outputFile: raw.outputFile === undefined ? undefined : path.resolve(cwd, raw.outputFile),
     strict: raw.strict === true,
     pdf: raw.pdf !== false,
+    search: raw.search !== false,
     force: raw.force === true,
     asOf: raw.asOf,
     previous: raw.previous === undefined ? undefined : path.resolve(cwd, raw.previous),

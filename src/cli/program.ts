@@ -193,6 +193,7 @@ function building(command: Command, say: Say): Command {
   return command
     .option('--output <dir>', say({ zh: '输出文件夹', en: 'output folder' }), 'output')
     .option('--no-pdf', say({ zh: '不生成 PDF', en: 'make no PDFs' }))
+    .option('--no-search', say({ zh: '不生成全文检索', en: 'make no full-text search' }))
     .option('--force', say({ zh: '没有变化的也重新生成', en: 'build again what has not changed' }))
     .option(
       '--previous <dir>',

@@ -25,15 +25,30 @@ export interface AgencyFolder extends AgencyAddress {
   readonly reports: readonly ReportFile[];
 }
 
+/** The files of the site's theme, in the folder `theme`. */
+export interface ThemeFiles {
+  readonly css?: ContentFile;
+  readonly data?: ContentFile;
+  readonly logo?: ContentFile;
+}
+
 /** What a content folder holds, in a stable order, and what in it is out of place. */
 export interface ContentTree {
   readonly site: ContentFile | undefined;
+  readonly theme: ThemeFiles;
   readonly agencies: readonly AgencyFolder[];
   readonly findings: readonly Finding[];
 }
 
 const REPORT_NAME = /^([12][0-9]{3})\.yaml$/;
 const SUPERSEDED_NAME = /^[12][0-9]{3}\.r[1-9][0-9]*\.yaml$/;
+/** What a theme may have, and which of its files each is; of two emblems the drawing is taken. */
+const THEME_NAMES: Readonly<Record<string, keyof ThemeFiles>> = {
+  'logo.png': 'logo',
+  'logo.svg': 'logo',
+  'theme.css': 'css',
+  'theme.yaml': 'data',
+};
 const YEAR_FOLDER = /^[12][0-9]{3}$/;
 
 /**
@@ -67,6 +82,7 @@ export async function findContent(fs: FileSystem, root: string): Promise<Content
   const misplaced = (absolute: string): void => void findings.push(misplacedFile(shown(absolute)));
 
   let site: ContentFile | undefined;
+  let theme: ThemeFiles = {};
   const agencies: AgencyFolder[] = [];
   for (const entry of await list(root)) {
     const entryPath = path.join(root, entry.name);
@@ -84,13 +100,26 @@ export async function findContent(fs: FileSystem, root: string): Promise<Content
           findings.push(badAgencyFolder(shown(folderPath), folder.name));
         }
       }
+    } else if (entry.name === 'theme') {
+      theme = await themeFolder(entryPath);
     } else if (isStrayYaml(entry.name)) {
       findings.push(folderForFile(shown(entryPath)));
     } else if (await holdsYaml(fs, entryPath)) {
       findings.push(badRegionFolder(shown(entryPath), entry.name));
     }
   }
-  return { site, agencies, findings };
+  return { site, theme, agencies, findings };
+
+  async function themeFolder(folder: string): Promise<ThemeFiles> {
+    const files: { -readonly [Key in keyof ThemeFiles]: ThemeFiles[Key] } = {};
+    for (const { name, kind } of await list(folder)) {
+      const absolute = path.join(folder, name);
+      const role = Object.hasOwn(THEME_NAMES, name) ? THEME_NAMES[name] : undefined;
+      if (role === undefined || kind !== 'file') findings.push(notOfTheme(shown(absolute)));
+      else files[role] = contentFile(absolute);
+    }
+    return files;
+  }
 
   async function agencyFolder(region: string, agency: string, folder: string): Promise<AgencyFolder> {
     let agencyFile: ContentFile | undefined;
@@ -148,6 +177,17 @@ const misplacedFile = (file: string): Finding =>
     hint: {
       zh: '报告应放在“行政区划代码/机关代号/年份.yaml”，例如 220102/nanguan-ecology/2024.yaml；机关情况写在同一文件夹的 agency.yaml。',
       en: 'A report belongs at <region>/<agency>/<year>.yaml, the agency at <region>/<agency>/agency.yaml.',
+    },
+  });
+
+const notOfTheme = (file: string): Finding =>
+  faultAt({
+    code: 'PATH',
+    file,
+    message: { zh: '网站外观里没有这种文件，没有被读取', en: 'a theme has no such file; not read' },
+    hint: {
+      zh: `theme 文件夹里可以放：${Object.keys(THEME_NAMES).join('、')}。`,
+      en: `A theme may have: ${Object.keys(THEME_NAMES).join(', ')}.`,
     },
   });
 

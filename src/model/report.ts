@@ -6,9 +6,14 @@ import type { SiteDocument } from './generated/site.ts';
 import { withoutInvisible } from './invisible-characters.ts';
 import type { Pointer } from './pointer.ts';
 import type { Prose } from './prose.ts';
+import type { Theme } from './theme.ts';
 
 /** One agency: its `agency.yaml` and its address. */
-export type Agency = Readonly<AgencyDocument> & AgencyAddress;
+export type Agency = Readonly<AgencyDocument> &
+  AgencyAddress & {
+    /** The name of its region, where a government in it tells it. */
+    readonly regionName?: string;
+  };
 
 /** 机关类别. */
 export type AgencyKind = NonNullable<Agency['kind']>;
@@ -82,8 +87,8 @@ export interface Report extends ReportAddress {
   readonly waivers: readonly Waiver[];
 }
 
-/** The publishing site, from `site.yaml`. */
-export type Site = Readonly<SiteDocument>;
+/** The publishing site, from `site.yaml`, and the look that its theme gives it. */
+export type Site = Readonly<SiteDocument> & { readonly theme?: Theme };
 
 /** The full official name of the document: `<机关全称><年度>年政府信息公开工作年度报告`. */
 export function defaultTitle(agencyName: string, year: number): string {

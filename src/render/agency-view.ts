@@ -1,5 +1,6 @@
 import { reportPath, reportStem } from '../model/address.ts';
 import type { ReportAddress } from '../model/address.ts';
+import { regionName } from '../model/region.ts';
 import type { Agency } from '../model/report.ts';
 
 /** What lists show of one published report. */
@@ -60,17 +61,15 @@ export function groupByRegion(agencies: readonly AgencyEntry[]): readonly Region
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, list]) => ({
       code,
-      name: regionName(list),
+      name: regionName(
+        code,
+        list.map(({ agency }) => agency),
+      ),
       agencies: [...list].sort(byRankAndSlug),
       years: [...new Set(list.flatMap(({ reports }) => reports.map(({ year }) => year)))].sort(
         (a, b) => b - a,
       ),
     }));
-}
-
-function regionName(agencies: readonly AgencyEntry[]): string | null {
-  const government = agencies.find(({ agency }) => agency.kind === 'government');
-  return government?.agency.name.replace(/人民政府$/u, '') ?? null;
 }
 
 const RANK = ['government', 'department', 'dispatched', 'township', 'subdistrict', undefined] as const;

@@ -1,6 +1,8 @@
 import nunjucks from 'nunjucks';
 import { officialLabel } from '../model/labels.ts';
+import { hostOf } from './absolute-url.ts';
 import { chineseDate } from './chinese-date.ts';
+import { contentPolicy } from './content-policy.ts';
 
 /**
  * The one Nunjucks environment: report and agency pages and Eleventy's site pages all go through it. Text is escaped
@@ -20,6 +22,8 @@ export function createEnvironment(
     lstripBlocks: true,
   });
   environment.addGlobal('label', officialLabel);
+  environment.addGlobal('contentPolicy', contentPolicy);
   environment.addFilter('chineseDate', chineseDate);
+  environment.addFilter('host', hostOf);
   return environment;
 }

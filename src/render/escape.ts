@@ -13,3 +13,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!).replaceAll('\u00a0', ' ');
 }
+
+// Characters that XML 1.0 (2.2) has no way to write.
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** Escapes text for XML content and quoted attributes; what XML cannot hold is left out. */
+export function escapeXml(text: string): string {
+  return escapeHtml(text).replace(NOT_IN_XML, '');
+}

@@ -1,11 +1,16 @@
 import type nunjucks from 'nunjucks';
 import type { YamlDocument } from '../load/parse-yaml.ts';
 import type { Agency, Report, Site } from '../model/report.ts';
+import { agencyPath, reportPath } from '../model/address.ts';
+import { regionTitle } from '../model/region.ts';
 import { headingOf } from '../model/report.ts';
 import { withoutInvisible } from '../model/invisible-characters.ts';
+import { absoluteUrl } from './absolute-url.ts';
 import type { AgencyEntry } from './agency-view.ts';
 import { reportLinks } from './agency-view.ts';
+import { GLOSSARY_PATH, viewGlossary } from './glossary.ts';
 import type { PictureSource } from './prose-html.ts';
+import { withoutTerms } from './table-html.ts';
 import { reportData } from './report-data.ts';
 import type { ReportView } from './report-view.ts';
 import { pdfName, viewReport } from './report-view.ts';
@@ -57,6 +62,7 @@ export function renderReport(
   };
   const { view, main } = renderMain(input.pictures.page);
   const root = '../../../';
+  const region = regionTitle({ code: agency.region, name: agency.regionName ?? null });
   const html = render(environment, 'pages/report.njk', {
     site,
     main: safeHtml(main),
@@ -64,8 +70,17 @@ export function renderReport(
       root,
       title: `${title} - ${site.name}`,
       description: `${agency.name}${report.year}年度政府信息公开工作年度报告全文和统计表`,
+      canonical: absoluteUrl(site, `${reportPath(report)}/index.html`),
+      article: {
+        title,
+        source: agency.name,
+        keywords: `政府信息公开,年度报告,${agency.name},${report.year}年`,
+        published: report.published ?? null,
+        author: report.signedBy ?? null,
+      },
       trail: [
         { text: '首页', href: `${root}index.html` },
+        { text: region, href: '../../index.html' },
         { text: agency.shortName ?? agency.name, href: '../index.html' },
         { text: `${report.year}年度报告`, href: null },
       ],
@@ -77,12 +92,16 @@ export function renderReport(
       pdfFacts: safeHtml(PDF_FACTS),
       data: 'report.json',
       agencyHref: '../index.html',
+      contactHref: agency.contact === undefined ? null : '../index.html#contact',
+      applyHref: agency.applyUrl ?? site.links?.apply ?? null,
+      guideHref: site.links?.guide ?? null,
+      glossaryHref: `${root}${GLOSSARY_PATH}`,
     },
   });
   return {
     title,
     html,
-    print: fillBlankCells(input.hasPictures ? renderMain(input.pictures.print).main : main),
+    print: printedMain(input.hasPictures ? renderMain(input.pictures.print).main : main),
     data: reportData(report, agency, input.document),
   };
 }
@@ -97,32 +116,72 @@ const fillBlankCells = (main: string): string => main.replaceAll(/(<td[^>]*>)<\/
 const render = (environment: nunjucks.Environment, template: string, view: object): string =>
   withoutInvisible(environment.render(template, view));
 
+/** The main part as it is printed. */
+const printedMain = (main: string): string => fillBlankCells(withoutTerms(main));
+
+/** The page of terms (术语说明). */
+export function renderGlossary(environment: nunjucks.Environment, site: Site): string {
+  const root = '../';
+  return render(environment, 'pages/glossary.njk', {
+    site,
+    page: {
+      root,
+      title: `术语说明 - ${site.name}`,
+      description: '政府信息公开工作年度报告表格中名称的含义和出处',
+      canonical: absoluteUrl(site, GLOSSARY_PATH),
+      trail: [
+        { text: '首页', href: `${root}index.html` },
+        { text: '术语说明', href: null },
+      ],
+    },
+    sections: viewGlossary(),
+  });
+}
+
+/** Something to know about an agency, as a link where it can be called or written to. */
+interface AgencyFact {
+  readonly label: string;
+  readonly text: string;
+  readonly href: string | null;
+}
+
+/** A telephone number as a link, where it is nothing but a number. */
+const telephone = (phone: string | undefined): string | null =>
+  phone !== undefined && /^\+?[\d-]+$/.test(phone) ? `tel:${phone}` : null;
+
 /** Renders an agency's page with all its published reports. */
 export function renderAgency(environment: nunjucks.Environment, site: Site, entry: AgencyEntry): string {
   const { agency, reports } = entry;
   const root = '../../';
-  const fact = (label: string, text: string | undefined): { label: string; text: string }[] =>
-    text === undefined ? [] : [{ label, text }];
+  const { contact } = agency;
+  const fact = (label: string, text: string | undefined, href: string | null = null): AgencyFact[] =>
+    text === undefined ? [] : [{ label, text, href }];
   return render(environment, 'pages/agency.njk', {
     site,
     page: {
       root,
       title: `${agency.name} - ${site.name}`,
       description: `${agency.name}历年政府信息公开工作年度报告`,
+      canonical: absoluteUrl(site, `${agencyPath(agency)}/index.html`),
       trail: [
         { text: '首页', href: `${root}index.html` },
+        {
+          text: regionTitle({ code: agency.region, name: agency.regionName ?? null }),
+          href: '../index.html',
+        },
         { text: agency.shortName ?? agency.name, href: null },
       ],
     },
     agency: {
       name: agency.name,
-      facts: [
-        ...fact('统一社会信用代码', agency.uscc),
-        ...fact('承办机构', agency.contact?.dept),
-        ...fact('地址', agency.contact?.address),
-        ...fact('邮政编码', agency.contact?.postcode),
-        ...fact('电话', agency.contact?.phone),
-        ...fact('电子邮箱', agency.contact?.email),
+      applyHref: agency.applyUrl ?? site.links?.apply ?? null,
+      facts: fact('统一社会信用代码', agency.uscc),
+      contact: [
+        ...fact('承办机构', contact?.dept),
+        ...fact('地址', contact?.address),
+        ...fact('邮政编码', contact?.postcode),
+        ...fact('电话', contact?.phone, telephone(contact?.phone)),
+        ...fact('电子邮箱', contact?.email, contact?.email === undefined ? null : `mailto:${contact.email}`),
       ],
     },
     years: reports.map((report) => ({ ...report, links: reportLinks(report, root) })),

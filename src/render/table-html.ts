@@ -3,8 +3,9 @@ import type { PlacedCell } from '../model/heads.ts';
 import { figureAt } from '../model/figures.ts';
 import type { Figures } from '../model/figures.ts';
 import type { Pointer } from '../model/pointer.ts';
-import type { OfficialTable, TableKey } from '../model/table.ts';
+import type { HeadCell, OfficialTable, TableKey } from '../model/table.ts';
 import { escapeHtml } from './escape.ts';
+import { termAddress } from './glossary.ts';
 
 /** Numbers of footnotes to mark, by the pointer that they stand at. */
 export type Marks = ReadonlyMap<Pointer, readonly number[]>;
@@ -13,6 +14,8 @@ export type Marks = ReadonlyMap<Pointer, readonly number[]>;
 export interface CellContent {
   readonly html: string;
   readonly classes: readonly string[];
+  /** Whether it says that there was none, which a page may show more quietly. */
+  readonly isZero?: boolean;
 }
 
 /** What is put into a table whose frame is the same in every report. */
@@ -52,6 +55,23 @@ const MOST_DIGITS = 14;
 
 const compiled = new WeakMap<OfficialTable, readonly Piece[]>();
 
+/** The web root from a report's page. */
+const ROOT = '../../../';
+
+/**
+ * Takes the links to the glossary out again, for print: paper has nothing to click, and an archived file should not
+ * depend on a page that stands elsewhere.
+ */
+export const withoutTerms = (html: string): string =>
+  html.replaceAll(/<a class="term" href="[^"]*">([^<]*)<\/a>/g, '$1');
+
+/** A head's label, as a link to the glossary where its term is explained. The text, and so the name, stays the label. */
+function headHtml({ text, pointer }: HeadCell): string {
+  const address = pointer === undefined ? undefined : termAddress(pointer);
+  const label = escapeHtml(text);
+  return address === undefined ? label : `<a class="term" href="${ROOT}${address}">${label}</a>`;
+}
+
 /** The id of a figure's cell: `applications-new-total`. */
 export const cellId = (pointer: Pointer): string => pointer.slice(1).replaceAll('/', '-');
 
@@ -79,6 +99,7 @@ export function tableRowsHtml(table: OfficialTable, figures: Figures, marks: Mar
         // A figure that is a row of its own (行政许可) has its mark at the figure, not at its label too.
         html: escapeHtml(digits) + marksHtml(numbers),
         classes: length > usual ? [`digits-${length}`] : [],
+        isZero: digits === '0' && length <= usual,
       };
     },
     head: (pointer) => marksHtml(marks.get(pointer)),
@@ -104,7 +125,7 @@ export function filledTableHtml(table: OfficialTable, { figure, head, idPrefix =
     const { pointer, attributes } = piece.figure;
     const content = figure(pointer);
     html += content.classes.length > 0 ? `<td class="${content.classes.join(' ')}"` : '<td';
-    html += `${attributes}>${content.html}`;
+    html += `${content.isZero === true ? ' data-zero' : ''}${attributes}>${content.html}`;
   }
   return html;
 }
@@ -136,7 +157,7 @@ function compile(table: OfficialTable, idPrefix: string): readonly Piece[] {
     }
     const rowspan = cell.rowspan === 1 ? '' : ` rowspan="${cell.rowspan}"`;
     const scope = cell.scope === 'group' ? 'rowgroup' : cell.scope;
-    html += `<th id="${headId(index)}" scope="${scope}"${headers}${colspan}${rowspan}>${escapeHtml(cell.text)}`;
+    html += `<th id="${headId(index)}" scope="${scope}"${headers}${colspan}${rowspan}>${headHtml(cell)}`;
     if (cell.pointer !== undefined && !figureRows.has(cell.pointer)) flush({ markAt: cell.pointer });
     html += '</th>';
   };

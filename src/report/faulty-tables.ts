@@ -7,7 +7,7 @@ import { isWithin } from '../model/pointer.ts';
 import type { Report } from '../model/report.ts';
 import type { OfficialTable } from '../model/table.ts';
 import { escapeHtml } from '../render/escape.ts';
-import { cellId, filledTableHtml } from '../render/table-html.ts';
+import { cellId, filledTableHtml, withoutTerms } from '../render/table-html.ts';
 import type { CellContent } from '../render/table-html.ts';
 import { harmless } from './finding-text.ts';
 import type { TypedReport } from './typed-report.ts';
@@ -66,7 +66,7 @@ export function faultyTables(
         anchors.set(number, figures.has(pointer) ? idPrefix + cellId(pointer) : headMarkId(idPrefix, number));
       }
     }
-    const rows = filledTableHtml(table, {
+    const filled = filledTableHtml(table, {
       idPrefix,
       figure: (pointer) => drawCell(typed, pointer, marks.get(pointer) ?? [], language),
       head: (pointer) =>
@@ -74,7 +74,8 @@ export function faultyTables(
           .map((mark) => markHtml(mark, language, headMarkId(idPrefix, mark.number)))
           .join(''),
     });
-    return [{ table, rows, anchors }];
+    // This page stands alone: it has no glossary beside it.
+    return [{ table, rows: withoutTerms(filled), anchors }];
   });
 }
 

@@ -144,6 +144,7 @@ export function sampleOptions(content: string, output: string): BuildOptions {
     openPrintShop: () => Promise.resolve(sampleShop()),
     printIdentity: () => Promise.resolve('a browser and some fonts'),
     stylesheet: 'body { color: black }',
+    assets: [],
     generator: { nianbao: '0.0.0', node: 'v24.0.0', code: 'the code' },
     jobs: 2,
     progress: SILENT,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSite } from '../../src/build/build-site.ts';
 import { TEMPLATES } from '../../src/build/package-root.ts';
+import { readAssets } from '../../src/render/assets.ts';
 import { readStylesheet } from '../../src/render/stylesheet.ts';
 import { REPOSITORY } from '../acceptance/command-line.ts';
 import { sharedFolder } from '../acceptance-folder.ts';
@@ -18,6 +19,7 @@ export async function buildPages(content: string, output: string): Promise<void>
   const { build, findings } = await buildSite({
     ...sampleOptions(content, output),
     stylesheet: readStylesheet(TEMPLATES),
+    assets: readAssets(TEMPLATES),
   });
   if (build.pages === 0) throw new Error(`nothing was built: ${JSON.stringify(findings)}`);
 }

@@ -5,6 +5,7 @@ import { buildSite } from '../../build/build-site.ts';
 import type { BuildResult } from '../../build/build-site.ts';
 import { codeVersion, packageVersion } from '../../build/code-version.ts';
 import { TEMPLATES } from '../../build/package-root.ts';
+import { readAssets } from '../../render/assets.ts';
 import { readStylesheet } from '../../render/stylesheet.ts';
 import type { Console } from '../console.ts';
 import type { CliContext } from '../context.ts';
@@ -49,6 +50,10 @@ export async function buildOnce(
       previous: options.previous,
       ...crewAndPrinting(context, options),
       stylesheet: readStylesheet(TEMPLATES),
+      assets: readAssets(TEMPLATES),
+      fullText: options.search
+        ? { cache: path.join(context.cwd, '.nianbao', 'search'), now: context.now }
+        : undefined,
       generator: { nianbao: packageVersion(), node: context.nodeVersion, code: codeVersion() },
       jobs: options.jobs,
       progress: progressLine(console, context.now),
@@ -101,6 +106,13 @@ function narrate(console: Console, options: Options, result: BuildResult, second
     zh: `${done.zh}：写出网页 ${pages} 份、PDF ${pdfs} 份，未变 ${skipped} 份${failed > 0 ? `，失败 ${failed} 份` : ''}${pruned > 0 ? `，清理旧文件 ${pruned} 个` : ''}，用时 ${seconds.toFixed(1)} 秒。`,
     en: `${done.en}: ${pages} pages and ${pdfs} PDFs written, ${skipped} unchanged${failed > 0 ? `, ${failed} failed` : ''}${pruned > 0 ? `, ${pruned} stale files removed` : ''}, ${seconds.toFixed(1)} s.`,
   });
+  if (result.fullText !== undefined) {
+    const { reports, shards, indexed, seconds: own } = result.fullText;
+    console.say({
+      zh: `全文检索：${reports} 份年报分 ${shards} 片，重做 ${indexed} 片，其中用时 ${own.toFixed(1)} 秒。`,
+      en: `Full-text search: ${reports} reports in ${shards} parts, ${indexed} indexed anew, ${own.toFixed(1)} s of it.`,
+    });
+  }
   const home = path.join(options.output, 'index.html');
   if (!result.interrupted) console.say({ zh: `请用浏览器打开 ${home}`, en: `Open ${home} in a browser.` });
 }

@@ -41,7 +41,12 @@ export async function serve(
       config.setServerOptions({ port, domDiff: false });
       config.addGlobalData('directory', () => directory);
       config.on('eleventy.before', async () => {
-        const result = await buildOnce(context, console, { ...options, output: preview, pdf: false });
+        const result = await buildOnce(context, console, {
+          ...options,
+          output: preview,
+          pdf: false,
+          search: false,
+        });
         directory = result.directory ?? directory;
       });
     },

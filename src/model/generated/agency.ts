@@ -70,6 +70,10 @@ export interface AgencyDocument {
     email?: string;
   };
   /**
+   * 依申请公开网址：向本机关提出政府信息公开申请的网页，以 https:// 开头。不写时用 site.yaml 的 links.apply。
+   */
+  applyUrl?: string;
+  /**
    * 曾用名：机构改革前的名称。
    *
    * Items: 曾用名

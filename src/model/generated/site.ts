@@ -1,5 +1,7 @@
 // Generated from schemas/site.schema.json by `npm run generate`; do not edit.
 
+export type Address = string;
+
 /**
  * 站点：发布年报的网站，放在 content/site.yaml。
  */
@@ -37,6 +39,14 @@ export interface SiteDocument {
    */
   contact?: string;
   /**
+   * 常用链接：显示在页脚和报告页的链接，网址以 https:// 开头；没有的不写。
+   */
+  links?: {
+    apply?: Address;
+    guide?: Address;
+    sitemap?: Address;
+  };
+  /**
    * 发布期限：另定的发布期限：次年的月-日，例如 department: "01-28"。可以按机关类别（department 等）、地区（行政区划代码的前两位、四位或六位）或机关（行政区划代码/机关代号）写。
    */
   deadlines?: {
@@ -64,6 +74,15 @@ export interface SiteDocument {
    * 检查日期：检查时当作“今天”的日期，例如 2025-03-31。
    */
   asOf?: string;
+  /**
+   * 检索：网站检索的设置。
+   */
+  search?: {
+    /**
+     * 全文检索：true：可以检索年报正文；false：只按机关名称查找。
+     */
+    fullText?: boolean;
+  };
   /**
    * 字体：打印 PDF 时使用的自备字体；不写时用随附的思源字体。
    */
