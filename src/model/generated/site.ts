@@ -1,5 +1,7 @@
 // Generated from schemas/site.schema.json by `npm run generate`; do not edit.
 
+export type Severity = 'error' | 'warning' | 'info';
+
 /**
  * 站点：发布年报的网站，放在 content/site.yaml。
  */
@@ -114,7 +116,76 @@ export interface SiteDocument {
   };
 }
 export interface Severities {
-  [k: string]: 'error' | 'warning' | 'info';
+  'S-INT'?: Severity;
+  'S-LABEL'?: Severity;
+  'S-SECT'?: Severity;
+  'S1-ASPECT'?: Severity;
+  'S1-GOV'?: Severity;
+  'S1-LEN'?: Severity;
+  'S2-BLANK'?: Severity;
+  'S2-STOCK'?: Severity;
+  'S2-AUTH'?: Severity;
+  'S3-BLANK'?: Severity;
+  'S3-ROW'?: Severity;
+  'S3-RES'?: Severity;
+  'S3-BAL'?: Severity;
+  'S4-BLANK'?: Severity;
+  'S4-REV'?: Severity;
+  'S4-DIR'?: Severity;
+  'S4-AFT'?: Severity;
+  'X-S3S4'?: Severity;
+  'X-FEE1'?: Severity;
+  'X-FEE2'?: Severity;
+  'X-FEE3'?: Severity;
+  'Y-CARRY'?: Severity;
+  'Y-STOCK'?: Severity;
+  'Y-PEND'?: Severity;
+  'Y-JUMP'?: Severity;
+  'Y-TEXT'?: Severity;
+  'Y-DUP'?: Severity;
+  'G-SUM'?: Severity;
+  'G-VERT'?: Severity;
+  'G-SET'?: Severity;
+  'D-TITLE'?: Severity;
+  'D-WINDOW'?: Severity;
+  'D-LATE'?: Severity;
+  'D-EARLY'?: Severity;
+  'N-NEW'?: Severity;
+  'N-NEW0'?: Severity;
+  'N-IN'?: Severity;
+  'N-DONE'?: Severity;
+  'N-OUT'?: Severity;
+  'N-KIND'?: Severity;
+  'N-ORIGIN'?: Severity;
+  'N-CHAN'?: Severity;
+  'N-DOC'?: Severity;
+  'N-ACT'?: Severity;
+  'N-REV'?: Severity;
+  'N-SUIT'?: Severity;
+  'N-FEE'?: Severity;
+  'N-MEDIA'?: Severity;
+  'A-USCC'?: Severity;
+  'A-REGION'?: Severity;
+  'A-SITE'?: Severity;
+  'A-LINK'?: Severity;
+  'A-PHONE'?: Severity;
+  'A-POST'?: Severity;
+  'A-DATE'?: Severity;
+  'T-PUA'?: Severity;
+  'T-COMPAT'?: Severity;
+  'T-CTRL'?: Severity;
+  'T-PAIR'?: Severity;
+  'T-END'?: Severity;
+  'T-DOUBLE'?: Severity;
+  'T-FILL'?: Severity;
+  YAML?: Severity;
+  SCHEMA?: Severity;
+  PATH?: Severity;
+  MARKUP?: Severity;
+  REF?: Severity;
+  GLYPH?: Severity;
+  PRINT?: Severity;
+  WAIVER?: Severity;
 }
 /**
  * 检查界限：有些检查按多少来衡量，可以另定。
