@@ -135,7 +135,7 @@ export async function placeVerdicts(
   }
   if (siteFile !== undefined && verdicts.site.failures.length > 0) {
     const { document } = await readDocument(fs, siteFile);
-    if (document !== undefined) placeAll(document, verdicts.site, site.severities ?? {});
+    if (document !== undefined) placeAll(document, verdicts.site, { ...site.severities });
   }
   return { reports, findings, notAssessable: missing };
 }

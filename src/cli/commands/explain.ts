@@ -82,14 +82,20 @@ function checkCalled(typed: string): CheckCode {
     CHECK_CODES.map((candidate) => candidate.code),
   );
   const shown = [...typed].slice(0, 40).join('');
+  const family = CHECK_CODES.filter((candidate) => candidate.code.startsWith(`${code.replace(/-$/, '')}-`));
   throw new UsageError(
     { zh: `没有“${shown}”这项检查`, en: `there is no check "${shown}"` },
-    near === undefined
-      ? { zh: '用 nianbao explain 可以看到全部检查。', en: 'nianbao explain lists all checks.' }
-      : {
-          zh: `您是不是要找 ${near}？用 nianbao explain 可以看到全部检查。`,
-          en: `Did you mean ${near}? nianbao explain lists all checks.`,
-        },
+    family.length > 0
+      ? {
+          zh: `这一类有：${family.map((candidate) => candidate.code).join('、')}。`,
+          en: `Of this kind there are: ${family.map((candidate) => candidate.code).join(', ')}.`,
+        }
+      : near === undefined
+        ? { zh: '用 nianbao explain 可以看到全部检查。', en: 'nianbao explain lists all checks.' }
+        : {
+            zh: `您是不是要找 ${near}？用 nianbao explain 可以看到全部检查。`,
+            en: `Did you mean ${near}? nianbao explain lists all checks.`,
+          },
   );
 }
 
