@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { createColors } from 'picocolors';
 import type { Language, Message } from '../model/message.ts';
+import { harmless } from '../report/finding-text.ts';
 import type { Paint } from '../report/terminal.ts';
 
 /** A stream of the process, with what is known of it. */
@@ -52,8 +53,11 @@ export function createConsole(
     stderr,
     result: (text) => void stdout.write(text),
     say: (message) => {
-      if (!quiet) stderr.write(`${message[language]}\n`);
+      if (!quiet) stderr.write(`${lineByLine(message[language])}\n`);
     },
-    complain: (message) => void stderr.write(`${message[language]}\n`),
+    complain: (message) => void stderr.write(`${lineByLine(message[language])}\n`),
   };
 }
+
+/** What was typed or a file is called may hold escape sequences: they are not for the terminal to act on. */
+const lineByLine = (text: string): string => text.split('\n').map(harmless).join('\n');

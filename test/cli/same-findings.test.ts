@@ -33,7 +33,8 @@ beforeAll(async () => {
     .sort();
   for (const [index, report] of reports.entries()) {
     if (index % 7 === 0) change(report, /^( {2}carriedIn: .*natural: +)(\d+)/mu, '$199$2');
-    if (index % 4 === 0) change(report, /^overview: \|\n {2}/mu, '$&2012年公开信息10条。全年收到政府信息公开申请98765件。');
+    if (index % 4 === 0)
+      change(report, /^overview: \|\n {2}/mu, '$&2012年公开信息10条。全年收到政府信息公开申请98765件。');
     if (index % 5 === 0) change(report, /^(disputes:\n(?:.*\n)*? {2}review: .*pending: +)(\d+)/mu, '$19$2');
   }
 });
