@@ -52,7 +52,7 @@ export async function writeMadeUpContent(content: string): Promise<void> {
       `${code}/government`,
       `name: ${full}\n${name === '' ? '' : 'kind: government\n'}`,
       [2024],
-      '无特别事项。',
+      '工作考核合格，社会评议良好，没有责任追究的情形。',
     );
   }
 }
