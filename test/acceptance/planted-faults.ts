@@ -536,6 +536,14 @@ export const FAULTS: readonly Fault[] = [
     'reportsFrom: 2020\n',
     'reportsFrom: 2020\ncontact:\n  postcode: "940000"\n',
   ),
+  edit(
+    'A-LINK',
+    'warning',
+    'town-6/agency.yaml',
+    `- ${COUNTY}/town-6`,
+    'reportsFrom: 2020\n',
+    `reportsFrom: 2020\nformerPaths:\n  - ${COUNTY}/town-6\n`,
+  ),
   edit('A-DATE', 'warning', 'town-6/2022', 'signed: 2023', /\nsigned: .*/, '\nsigned: 2023-01-31'),
 
   // The text itself.

@@ -39,7 +39,7 @@ describe('what an author types', () => {
     expect(build.pages).toBe(2);
     const squeezed = HOSTILE.replaceAll(/\s/g, '');
     const pages = [...site.published().keys()].filter((file) => file.endsWith('.html'));
-    expect(pages).toHaveLength(9);
+    expect(pages).toHaveLength(10);
     for (const file of pages) {
       const page = parsePage(site.read(file));
       for (const script of named(page, 'script')) expect(squeezedText(script)).toBe('');
@@ -123,10 +123,16 @@ describe('a site without any report to publish', () => {
     expect(build).toEqual({ pages: 0, pdfs: 0, skipped: 0, failed: 0, pruned: 0 });
     expect([...site.published().keys()]).toEqual([
       '404.html',
+      'assets/agencies.js',
+      'assets/agency-search.js',
       'assets/nianbao.css',
+      'assets/text-search.js',
       'glossary/index.html',
       'index.html',
       'manifest.json',
+      'robots.txt',
+      'search/index.html',
+      'sitemap.xml',
     ]);
     expect(squeezedText(parsePage(site.read('index.html')))).toContain('共0个机关，0份年度报告');
   });
