@@ -40,4 +40,7 @@ const PROVINCES: Readonly<Record<string, string>> = {
 export const provinceCode = (region: string): string => region.slice(0, 2);
 
 /** The province that a region is in, by the region's code; `undefined` where there is no such province. */
-export const provinceOf = (region: string): string | undefined => PROVINCES[provinceCode(region)];
+export function provinceOf(region: string): string | undefined {
+  const code = provinceCode(region);
+  return Object.hasOwn(PROVINCES, code) ? PROVINCES[code] : undefined;
+}

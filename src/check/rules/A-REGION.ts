@@ -1,4 +1,4 @@
-import { provinceOf } from '../provinces.ts';
+import { provinceOf } from '../../model/provinces.ts';
 import type { Rule } from '../rule.ts';
 
 /** The folder of the region is named by a 行政区划代码 that can be one. */

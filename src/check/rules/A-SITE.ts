@@ -1,4 +1,4 @@
-import { provinceOf } from '../provinces.ts';
+import { provinceOf } from '../../model/provinces.ts';
 import type { Rule } from '../rule.ts';
 
 /** The 网站标识码 begins with a region that there is, or with bm. */

@@ -1,5 +1,5 @@
 import type { Agency } from '../../model/report.ts';
-import { provinceOf } from '../provinces.ts';
+import { provinceOf } from '../../model/provinces.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import { checkCharacters, registrationRegion } from '../social-credit-code.ts';
 
