@@ -39,7 +39,9 @@ describe('a report in the form of 2019', () => {
     const told = '规范性文件{{ disclosure.normative.made }}件，许可增减{{ disclosure.licensing.change }}项。';
     const { readable, findings } = await changed('全年按时更新目录。', told);
     expect(findings).toEqual([]);
-    expect(readable?.report.overview.filled).toMatch(/^规范性文件3件，许可增减-2项。/);
+    expect(readable?.report.overview.filled).toBe(
+      '规范性文件3件，许可增减-2项。主动公开、依申请公开、政府信息管理、平台建设、监督保障各有专人负责。\n',
+    );
     const wrong = await changed('全年按时更新目录。', '许可增减{{ disclosure.licensing.chang }}项。');
     expect(only(wrong, 'REF').hint?.zh).toBe('您是不是要写 {{ disclosure.licensing.change }}？');
   });
