@@ -67,7 +67,7 @@ async function build(withFullText: boolean): Promise<void> {
     assets: [],
     stylesheet: readStylesheet(TEMPLATES),
     fullText: withFullText ? { cache: path.join(root, 'cache'), now: () => performance.now() } : undefined,
-    generator: { nianbao: 'bench', node: process.version, code: 'bench' },
+    generator: { nianbao: 'bench', node: process.version, code: { pages: 'bench', prints: 'bench' } },
     jobs: 2,
     progress: {
       phase: ({ en }) => enter(en),

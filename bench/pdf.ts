@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { fileSha256 } from '../src/load/fingerprint.ts';
 import { loadContent } from '../src/build/load-content.ts';
 import { TEMPLATES } from '../src/build/package-root.ts';
 import { renderTask } from '../src/build/report-task.ts';
@@ -51,8 +52,9 @@ const documents: { body: string; finish: FinishOptions }[] = [];
 for (const { agency, reports } of loaded.agencies) {
   if (agency === undefined || loaded.site === undefined) continue;
   for (const file of reports) {
-    const task = { file, agency, site: loaded.site, hasPdf: true };
-    const { rendered, source, date } = await renderTask(fs, environment, task);
+    const sourceSha256 = (await fileSha256(fs, file.path)) ?? '';
+    const task = { file, agency, agencySha256: '', site: loaded.site, waivedAcross: [], sourceSha256 };
+    const { rendered, source, date } = await renderTask({ fs, environment, coverage: undefined }, task);
     documents.push({
       body: rendered.print,
       finish: {

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { FileSystem } from '../load/file-system.ts';
 import { isNotFound } from '../load/file-system.ts';
 
-/** Temporary files have this in their name, so that those which a killed run left behind can be told and removed. */
-const TEMPORARY = '.nianbao-tmp-';
+/** Temporary files and folders have this in their name: those which a killed run left can be told and removed. */
+export const TEMPORARY = '.nianbao-tmp-';
 
 /** Whether a path is below a folder, and not the folder itself; right for the root folder, too. */
 export function isBelow(folder: string, file: string): boolean {
@@ -15,43 +15,30 @@ export function isBelow(folder: string, file: string): boolean {
 /** Whether a file name is that of a temporary file of ours. */
 export const isTemporary = (name: string): boolean => name.includes(TEMPORARY);
 
-/** A file that is written and on the disk, but under another name yet. */
-export interface StagedFile {
-  /** Puts the file in its place, over an old one. */
-  commit(): Promise<void>;
-  /** Removes it; does nothing once it is in its place. */
-  discard(): Promise<void>;
-}
-
 /**
- * Writes a temporary file beside the place that it is meant for. What can fail for lack of room fails here.
+ * Writes a file that nobody looks at yet.
  *
+ * @param sync whether to wait until it is on the disk
  * @throws the file system's error (such as ENOSPC); nothing is left behind then
  */
-export async function stageFile(
+export async function writeWhole(
   fs: FileSystem,
   file: string,
   content: string | Uint8Array,
-): Promise<StagedFile> {
-  const temporary = path.join(
-    path.dirname(file),
-    `.${path.basename(file)}${TEMPORARY}${randomBytes(6).toString('hex')}`,
-  );
-  const discard = (): Promise<void> => fs.rm(temporary, { force: true }).catch(() => undefined);
-  await fs.mkdir(path.dirname(file), { recursive: true });
+  sync: boolean,
+): Promise<void> {
   try {
-    const handle = await fs.open(temporary, 'wx', 0o644);
+    const handle = await fs.open(file, 'w', 0o644);
     try {
       await handle.writeFile(content);
-      await handle.sync();
+      if (sync) await handle.sync();
     } finally {
       await handle.close();
     }
   } catch (error) {
-    await discard();
+    await fs.rm(file, { force: true }).catch(() => undefined);
     throw error;
   }
-  return { commit: () => fs.rename(temporary, file), discard };
 }
 
 /**
@@ -65,11 +52,15 @@ export async function writeAtomically(
   file: string,
   content: string | Uint8Array,
 ): Promise<void> {
-  const staged = await stageFile(fs, file, content);
+  const folder = path.dirname(file);
+  const temporary = path.join(folder, `.${path.basename(file)}${TEMPORARY}${randomBytes(6).toString('hex')}`);
+  await fs.mkdir(folder, { recursive: true });
+  await writeWhole(fs, temporary, content, true);
   try {
-    await staged.commit();
-  } finally {
-    await staged.discard();
+    await fs.rename(temporary, file);
+  } catch (error) {
+    await fs.rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
   }
 }
 

@@ -4,8 +4,8 @@ import { isNotFound } from '../load/file-system.ts';
 import type { ReportAddress } from '../model/address.ts';
 import { reportPath } from '../model/address.ts';
 import { compareText } from '../model/finding.ts';
-import { writeAtomically } from './atomic-file.ts';
 import { isManifest } from './manifest-shape.ts';
+import type { FileToWrite } from './output-folder.ts';
 
 /** A published file: where, how large, and its SHA-256. */
 export interface PublishedFile {
@@ -35,8 +35,8 @@ export interface ManifestReport extends ReportAddress {
   readonly pdfPages: number | null;
   /** Pictures that belong to the page. */
   readonly pictures: readonly PublishedFile[];
-  /** Hashes over all that the page and the PDF depend on: where they are the same, nothing is done. */
-  readonly inputs: { readonly page: string; readonly pdf: string | null };
+  /** Hashes over what the page, the PDF and all PDFs alike depend on: where they are the same, nothing is done. */
+  readonly inputs: { readonly page: string; readonly pdf: string | null; readonly printer: string | null };
 }
 
 /** A published page or asset that belongs to no single report. */
@@ -91,18 +91,15 @@ export async function readManifest(fs: FileSystem, output: string): Promise<Mani
   return manifest;
 }
 
-/** Writes the manifest, sorted, so that the same site has the same bytes; last of all files of a run. */
-export async function writeManifest(fs: FileSystem, output: string, manifest: Manifest): Promise<void> {
+/** A manifest as a file, sorted, so that the same site has the same bytes. */
+export function manifestFile(manifest: Manifest): FileToWrite {
   const sorted: Manifest = {
     version: manifest.version,
     generator: manifest.generator,
     reports: [...manifest.reports].sort((a, b) => compareText(reportPath(a), reportPath(b))),
     pages: [...manifest.pages].sort((a, b) => compareText(a.path, b.path)),
   };
-  const text = `${JSON.stringify(sorted, null, 1)}\n`;
-  const file = path.join(output, MANIFEST_NAME);
-  const old = await fs.readFile(file, 'utf8').catch(() => undefined);
-  if (old !== text) await writeAtomically(fs, file, text);
+  return { path: MANIFEST_NAME, content: `${JSON.stringify(sorted, null, 1)}\n` };
 }
 
 /** All files that a manifest owns, itself aside. */

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { FileSystem } from '../load/file-system.ts';
-import type { StagedFile } from './atomic-file.ts';
-import { isBelow, isTemporary, removeFile, stageFile } from './atomic-file.ts';
+import { isNotFound } from '../load/file-system.ts';
+import { isBelow, isTemporary, removeFile, TEMPORARY, writeWhole } from './atomic-file.ts';
 import type { PublishedFile } from './manifest.ts';
 
 /** A file that is to be published. */
@@ -19,6 +19,8 @@ export interface WrittenFile {
 
 /** The folder that is published. Paths within are relative, with "/". */
 export interface OutputFolder {
+  /** Where files are written before they are put in their places; another thread can stage there, too. */
+  readonly staging: string;
   /** Writes a file unless it is there with the same bytes. */
   write(relative: string, content: string | Uint8Array): Promise<WrittenFile>;
   /**
@@ -26,59 +28,171 @@ export interface OutputFolder {
    * disk cannot leave a new PDF beside an old page.
    */
   writeTogether(files: readonly FileToWrite[]): Promise<readonly WrittenFile[]>;
+  /**
+   * The first half of {@link writeTogether}: what is not there with the same bytes is written aside. What can fail for
+   * lack of room fails here, and nothing is left behind then.
+   */
+  stage(files: readonly FileToWrite[]): Promise<readonly WrittenFile[]>;
+  /**
+   * The second half: puts staged files in their places, over old ones, and removes others. A run that is killed
+   * within has left a note of what was to be done, and {@link sweep} goes on from there: all of it happens, or nothing.
+   */
+  commit(staged: readonly WrittenFile[], removed?: readonly string[]): Promise<void>;
+  /** Removes staged files that are not wanted any more. */
+  discard(staged: readonly WrittenFile[]): Promise<void>;
   /** Whether a file is there with the size that it was written with. */
   has(relative: string, bytes: number): Promise<boolean>;
   read(relative: string): Promise<Uint8Array | undefined>;
   /** Removes a file and the folders that it leaves empty. */
   remove(relative: string): Promise<void>;
-  /** Removes the temporary files that a killed run left in a folder. */
-  sweep(relative: string): Promise<void>;
+  /** Ends what killed runs had begun, and removes what they had staged. Nobody else may be writing to the folder. */
+  sweep(): Promise<void>;
+  /** Removes the folder that was staged in. */
+  close(): Promise<void>;
 }
 
 export const sha256 = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex');
 
-/** Opens an output folder for writing; it is made on the first write. */
-export function openOutputFolder(fs: FileSystem, root: string): OutputFolder {
+/**
+ * Opens an output folder for writing; it is made on the first write.
+ *
+ * @param staging the name of the folder in it that files are staged in, where another thread has given it one
+ */
+export function openOutputFolder(
+  fs: FileSystem,
+  root: string,
+  staging = `${TEMPORARY}${randomBytes(6).toString('hex')}`,
+): OutputFolder {
+  const made = new Set<string>();
+  const makeFolder = async (folder: string): Promise<void> => {
+    if (made.has(folder)) return;
+    await fs.mkdir(folder, { recursive: true });
+    made.add(folder);
+  };
   const resolve = (relative: string): string => {
     const absolute = path.resolve(root, relative);
     if (!isBelow(root, absolute)) throw new RangeError(`${relative} is outside of the output folder`);
     return absolute;
   };
-  const writeTogether = async (files: readonly FileToWrite[]): Promise<readonly WrittenFile[]> => {
+  const staged = (relative: string): string => path.join(root, staging, stagedName(relative));
+
+  const stage = async (files: readonly FileToWrite[]): Promise<readonly WrittenFile[]> => {
     const results: WrittenFile[] = [];
-    const staged: StagedFile[] = [];
     try {
       for (const { path: relative, content } of files) {
         const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
         const file = { path: relative, bytes: bytes.length, sha256: sha256(bytes) };
         const absolute = resolve(relative);
-        const old = await fs.readFile(absolute).catch(() => undefined);
-        const written = old === undefined || old.length !== bytes.length || sha256(old) !== file.sha256;
-        if (written) staged.push(await stageFile(fs, absolute, bytes));
-        results.push({ file, written });
+        const old = await fs.lstat(absolute).catch(() => undefined);
+        const isSame =
+          old?.isFile() === true &&
+          old.size === bytes.length &&
+          sha256(await fs.readFile(absolute)) === file.sha256;
+        results.push({ file, written: !isSame });
+        if (isSame) continue;
+        await makeFolder(path.join(root, staging));
+        // A page that replaces one must be on the disk before: a power cut could take both. A new one is missed by
+        // its size, and written again.
+        await writeWhole(fs, staged(relative), bytes, old !== undefined);
       }
-      for (const file of staged) await file.commit();
-    } finally {
-      for (const file of staged) await file.discard();
+    } catch (error) {
+      await discard(results);
+      throw error;
+    }
+    return results;
+  };
+  const remove = (relative: string): Promise<void> => {
+    // Its folder may go with it.
+    made.clear();
+    return removeFile(fs, root, resolve(relative));
+  };
+  const commit = async (files: readonly WrittenFile[], removed: readonly string[] = []): Promise<void> => {
+    const moved = files.flatMap(({ file, written }) => (written ? [file.path] : []));
+    const note = path.join(root, staging, NOTE);
+    const isNoted = moved.length + removed.length > 1;
+    if (isNoted) {
+      await makeFolder(path.join(root, staging));
+      await writeWhole(fs, note, JSON.stringify({ moved, removed }), false);
+    }
+    for (const relative of moved) {
+      const absolute = resolve(relative);
+      await makeFolder(path.dirname(absolute));
+      await fs.rename(staged(relative), absolute).catch(async (error: unknown) => {
+        // An attempt before this one, which failed further on, has put it there.
+        if (!isNotFound(error) || (await fs.lstat(absolute).catch(() => undefined)) === undefined)
+          throw error;
+      });
+    }
+    for (const relative of removed) await remove(relative);
+    if (isNoted) await fs.rm(note, { force: true });
+  };
+  const discard = async (files: readonly WrittenFile[]): Promise<void> => {
+    for (const { file, written } of files) {
+      if (written) await fs.rm(staged(file.path), { force: true }).catch(() => undefined);
+    }
+  };
+  const writeTogether = async (files: readonly FileToWrite[]): Promise<readonly WrittenFile[]> => {
+    const results = await stage(files);
+    try {
+      await commit(results);
+    } catch (error) {
+      await discard(results);
+      throw error;
     }
     return results;
   };
   return {
+    staging,
     write: async (relative, content) => (await writeTogether([{ path: relative, content }]))[0]!,
     writeTogether,
+    stage,
+    commit,
+    discard,
     async has(relative, bytes) {
       const stats = await fs.lstat(resolve(relative)).catch(() => undefined);
       return stats !== undefined && stats.isFile() && stats.size === bytes;
     },
     read: (relative) => fs.readFile(resolve(relative)).catch(() => undefined),
-    remove: (relative) => removeFile(fs, root, resolve(relative)),
-    async sweep(relative) {
-      const folder = relative === '' ? root : resolve(relative);
-      const entries = await fs.readdir(folder).catch(() => []);
-      for (const name of entries) {
-        if (isTemporary(name)) await fs.rm(path.join(folder, name), { force: true });
+    remove,
+    async sweep() {
+      const entries = await fs.readdir(root).catch((error: unknown) => {
+        if (isNotFound(error)) return [];
+        throw error;
+      });
+      for (const name of entries.filter(isTemporary)) {
+        const { moved, removed } = await notedIn(fs, path.join(root, name));
+        for (const relative of moved) {
+          const absolute = resolve(relative);
+          await makeFolder(path.dirname(absolute));
+          await fs.rename(path.join(root, name, stagedName(relative)), absolute).catch((error: unknown) => {
+            // It was put in its place before.
+            if (!isNotFound(error)) throw error;
+          });
+        }
+        for (const relative of removed) await remove(relative);
+        await fs.rm(path.join(root, name), { recursive: true, force: true });
       }
     },
+    close: () => fs.rm(path.join(root, staging), { recursive: true, force: true }),
   };
+}
+
+/** What is to be done, in this file as long as it is. */
+const NOTE = 'commit.json';
+
+/** Names of one length, whatever the path: file systems have a limit for them. */
+const stagedName = (relative: string): string => sha256(relative).slice(0, 32);
+
+interface Note {
+  readonly moved: readonly string[];
+  readonly removed: readonly string[];
+}
+
+async function notedIn(fs: FileSystem, folder: string): Promise<Note> {
+  try {
+    return JSON.parse(await fs.readFile(path.join(folder, NOTE), 'utf8')) as Note;
+  } catch {
+    return { moved: [], removed: [] }; // None, or one that was not finished: then nothing had been done.
+  }
 }

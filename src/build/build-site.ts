@@ -1,8 +1,8 @@
-import path from 'node:path';
 import type { Manifest, ManifestPage, ManifestReport } from '../archive/manifest.ts';
-import { publishedPaths, readManifest, writeManifest } from '../archive/manifest.ts';
-import type { OutputFolder } from '../archive/output-folder.ts';
+import { manifestFile, publishedPaths, readManifest } from '../archive/manifest.ts';
+import type { OutputFolder, WrittenFile } from '../archive/output-folder.ts';
 import { openOutputFolder, sha256 } from '../archive/output-folder.ts';
+import { breathe } from '../load/blocking-file-system.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { reportPath } from '../model/address.ts';
 import { compareFindings } from '../model/finding.ts';
@@ -14,17 +14,18 @@ import type { Asset } from '../render/assets.ts';
 import type { DirectoryView } from '../render/directory-view.ts';
 import { withTheme } from '../render/stylesheet.ts';
 import { checkContent } from './check-content.ts';
-import type { CheckedContent, CheckedFile } from './check-content.ts';
-import { publishDirectory } from './publish-directory.ts';
-import type { FullTextCost, FullTextOptions } from './publish-search.ts';
-import { isIndexFile } from './publish-search.ts';
+import type { CheckedContent, CheckMemory } from './check-content.ts';
+import type { CodeVersions } from './code-version.ts';
 import type { PrintShop } from './print-shop.ts';
 import type { Progress } from './progress.ts';
-import { publishReport } from './publish-report.ts';
-import type { PublishContext } from './publish-report.ts';
+import { publishDirectory } from './publish-directory.ts';
+import { isUpToDate, publishableOf, publishPages, publishReport } from './publish-report.ts';
+import type { Publishable, PublishResult } from './publish-report.ts';
+import type { FullTextCost, FullTextOptions } from './publish-search.ts';
+import { isIndexFile } from './publish-search.ts';
 import { openEarlierOutput, recoverReport } from './recover-report.ts';
-import type { ReportCrew } from './report-crew.ts';
-import { BATCH } from './report-crew.ts';
+import { BATCH, NOBODY, openCrewOffice } from './report-crew.ts';
+import type { HireCrew } from './report-crew.ts';
 
 /** What a build works with; everything of the machine is passed in. */
 export interface BuildOptions {
@@ -39,7 +40,11 @@ export interface BuildOptions {
   readonly force: boolean;
   /** An earlier output folder that last good publications may be taken from. */
   readonly previous?: string | undefined;
-  readonly hireCrew: (site: Site, reports: number) => Promise<ReportCrew>;
+  readonly hireCrew: HireCrew;
+  /** See `CheckOptions`. */
+  readonly memory?: CheckMemory | undefined;
+  /** Takes the output folder for this run; what it gives sets it free. Left out: nobody else can come. */
+  readonly lock?: (() => Promise<() => Promise<void>>) | undefined;
   /** Left out: no PDFs. */
   readonly openPrintShop?: ((site: Site) => Promise<PrintShop>) | undefined;
   /** What PDFs depend on besides their report: browser and fonts, as one text. */
@@ -49,7 +54,11 @@ export interface BuildOptions {
   readonly assets: readonly Asset[];
   /** Left out: no full-text search. */
   readonly fullText?: FullTextOptions | undefined;
-  readonly generator: { readonly nianbao: string; readonly node: string; readonly code: string };
+  readonly generator: {
+    readonly nianbao: string;
+    readonly node: string;
+    readonly code: Pick<CodeVersions, 'pages' | 'prints'>;
+  };
   readonly jobs: number;
   readonly progress: Progress;
   readonly signal: AbortSignal;
@@ -74,18 +83,58 @@ export interface BuildResult {
   readonly fullText: FullTextCost | undefined;
 }
 
-/** The manifest is written after so many reports, so that a run that is killed need not begin from the start. */
+/** After so many reports what was made is put in its place: a run that is killed need not begin from the start. */
 const CHECKPOINT = 200;
 
 /**
  * Checks all reports and writes every page and PDF that changed. A report with an open error is left out and its last
- * good publication stays; one that cannot be printed fails alone. The manifest is written last and says what is there.
+ * good publication stays; one that cannot be printed fails alone. Files are put in their places together with the
+ * manifest that tells of them.
  *
- * @throws ManifestError where the output folder's manifest is not ours; the file system's error where it cannot be written
+ * @throws ManifestError where the output folder's manifest is not ours; OutputInUse where another build writes to it;
+ *   the file system's error where it cannot be written
  */
 export async function buildSite(options: BuildOptions): Promise<BuildResult> {
+  const release = await options.lock?.();
+  const folder = openOutputFolder(options.fs, options.output);
+  const office = openCrewOffice(options.hireCrew);
+  try {
+    return await buildIn(folder, { ...options, hireCrew: office.hire });
+  } finally {
+    options.progress.end();
+    await office.close();
+    // What a full or broken disk does not let go of is swept away by the next run.
+    await folder.close().catch(() => undefined);
+    await release?.();
+  }
+}
+
+async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<BuildResult> {
   const { fs, output, progress, signal } = options;
-  const checked = await checkContent(options);
+  await folder.sweep();
+  const old = await readManifest(fs, output);
+  const oldReports = new Map((old?.reports ?? []).map((entry) => [reportPath(entry), entry]));
+  const commonOf = (siteSha256: string): string =>
+    sha256(JSON.stringify([options.generator.code.pages, siteSha256]));
+  const checked = await checkContent({
+    ...options,
+    // With PDFs a page tells of its PDF; without, nothing is to be waited for.
+    ahead: (_, siteSha256) =>
+      Promise.resolve(
+        options.openPrintShop === undefined
+          ? {
+              output,
+              staging: folder.staging,
+              common: commonOf(siteSha256),
+              published: (key) => {
+                const entry = oldReports.get(key);
+                if (entry === undefined || entry.pdf !== null) return entry === undefined ? null : undefined;
+                return options.force ? null : entry.inputs.page;
+              },
+            }
+          : undefined,
+      ),
+  });
   const counts = { pages: 0, pdfs: 0, skipped: 0, failed: 0, pruned: 0 };
   const printFindings: Finding[] = [];
   const failures: { file: string; message: Message }[] = [];
@@ -107,16 +156,15 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const { site } = checked;
   if (site === undefined || signal.aborted) return finish({});
 
-  const folder = openOutputFolder(fs, output);
-  const old = await readManifest(fs, output);
-  const oldReports = new Map((old?.reports ?? []).map((entry) => [reportPath(entry), entry]));
   const previous = await openEarlierOutput(fs, options.previous);
   const published = new Map<string, ManifestReport>();
-  const selected = checked.files.filter(({ selected: isSelected }) => isSelected);
-  const assets = await publishAssets(folder, options, checked.themeAssets);
   const shop = options.openPrintShop === undefined ? undefined : await options.openPrintShop(site);
-  const crew = await options.hireCrew(site, selected.length);
   let browser = old?.generator.browser ?? null;
+  /** Files that were made and are not in their places yet. */
+  let pending: WrittenFile[] = [];
+  let committing: Promise<undefined> | undefined;
+  const assets = await stageAssets(folder, options, checked.themeAssets);
+  pending.push(...assets.files);
   const manifest = (pages: readonly ManifestPage[]): Manifest => ({
     version: 1,
     generator: {
@@ -135,55 +183,94 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   try {
     for (const file of checked.files) {
       const key = reportPath(file.file);
-      const entry = oldReports.get(key);
       if (file.selected && file.summary?.publishable === true) continue;
       // Not selected, a draft, or with errors: what is published stays, here or from an earlier output.
-      const last = entry ?? (await recoverReport(fs, folder, previous, key));
+      if (file.summary?.staged !== undefined) await folder.discard(file.summary.staged.files);
+      const last = oldReports.get(key) ?? (await recoverReport(fs, folder, previous, key));
       if (last === undefined) continue;
       published.set(key, last);
       if (file.selected) kept.push(file.file.file);
     }
 
-    const context: PublishContext = {
+    const common = commonOf(checked.siteSha256);
+    const work: Publishable[] = [];
+    const selected = checked.files.filter((file) => file.selected);
+    const context = {
       folder,
+      output,
       site,
-      crew,
       shop,
       stylesheet: options.stylesheet,
-      inputs: sha256(JSON.stringify([options.generator.code, checked.siteSha256])),
-      printIdentity: shop === undefined ? '' : await options.printIdentity(site),
+      common,
+      printer:
+        shop === undefined
+          ? ''
+          : sha256(
+              JSON.stringify([
+                options.generator.code.prints,
+                await options.printIdentity(site),
+                options.stylesheet,
+              ]),
+            ),
       force: options.force,
       signal,
     };
-    const work = selected.filter((file) => file.summary?.publishable === true);
+    for (const file of selected) {
+      const key = reportPath(file.file);
+      const report = publishableOf(file, oldReports.get(key), common);
+      if (report === undefined) continue;
+      if (await isUpToDate(context, report)) {
+        published.set(key, report.old!);
+        counts.skipped += 1;
+      } else work.push(report);
+    }
     progress.phase({ zh: '生成', en: 'building' }, work.length);
-    await inParallel(
-      work,
-      shop === undefined ? Math.max(2, options.jobs) : options.jobs + 1,
-      signal,
-      async (file) => {
-        const key = reportPath(file.file);
-        const result = await publishReport(context, file, oldReports.get(key));
-        counts.pages += result.pageWritten ? 1 : 0;
-        counts.pdfs += result.pdfWritten ? 1 : 0;
-        counts.skipped += result.skipped ? 1 : 0;
-        printFindings.push(...result.findings);
-        if (result.failure !== undefined) {
-          counts.failed += 1;
-          failures.push({ file: file.file.file, message: result.failure });
-        }
-        const entry = result.entry ?? oldReports.get(key) ?? (await recoverReport(fs, folder, previous, key));
-        if (entry !== undefined) published.set(key, entry);
-        progress.step(1, file.file.file);
-        if (published.size % CHECKPOINT === 0) await checkpoint();
-      },
-    );
+    const note = async (report: Publishable, result: PublishResult): Promise<void> => {
+      const key = reportPath(report.file);
+      printFindings.push(...result.findings);
+      if (result.failure !== undefined) {
+        counts.failed += 1;
+        failures.push({ file: report.file.file, message: result.failure });
+      }
+      const entry = result.entry ?? report.old ?? (await recoverReport(fs, folder, previous, key));
+      const isWritten = (path: string | null): boolean =>
+        result.files.some(({ file, written }) => written && file.path === path);
+      if (result.entry !== undefined) {
+        const { html, data, pdf } = result.entry;
+        if (isWritten(html) || isWritten(data)) counts.pages += 1;
+        if (isWritten(pdf)) counts.pdfs += 1;
+      }
+      // In one go: a checkpoint between the two would tell of files that are not in their places.
+      if (entry !== undefined) published.set(key, entry);
+      pending.push(...result.files);
+      progress.step(1, report.file.file);
+    };
+    const toRender = work.filter(({ summary }) => summary.staged === undefined).length;
+    // Nobody is hired where nothing is to be done.
+    const crew = toRender === 0 ? NOBODY : await options.hireCrew(site, toRender);
+    if (shop === undefined) {
+      const batches = Array.from({ length: Math.ceil(work.length / BATCH) }, (_, index) =>
+        work.slice(index * BATCH, (index + 1) * BATCH),
+      );
+      await inParallel(batches, Math.max(2, options.jobs), signal, async (batch) => {
+        const results = await publishPages({ ...context, crew }, batch);
+        for (const [index, result] of results.entries()) await note(batch[index]!, result);
+        await breathe();
+      });
+    } else {
+      let sinceCheckpoint = 0;
+      await inParallel(work, options.jobs + 1, signal, async (report) => {
+        await note(report, await publishReport({ ...context, crew }, report));
+        sinceCheckpoint += 1;
+        if (sinceCheckpoint < CHECKPOINT) return;
+        sinceCheckpoint = 0;
+        await checkpoint();
+      });
+    }
     browser = shop?.browserVersion() ?? browser;
     const warnings = shop?.warnings() ?? [];
-    if (signal.aborted) {
-      await checkpoint();
-      return finish({ warnings, interrupted: true });
-    }
+    if (signal.aborted || pending.length > 0) await checkpoint();
+    if (signal.aborted) return finish({ warnings, interrupted: true });
 
     // A report whose source is gone is no longer published; with --only nothing is ever taken away.
     if (options.only !== undefined) {
@@ -191,9 +278,16 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     }
     const listed = await publishDirectory({
       fs,
-      folder,
+      folder: {
+        ...folder,
+        write: async (relative, content) => {
+          const [written] = await folder.stage([{ path: relative, content }]);
+          pending.push(written!);
+          return written!;
+        },
+      },
       site,
-      assets,
+      assets: assets.pages,
       checked,
       published: [...published.values()],
       old: old?.pages ?? [],
@@ -207,75 +301,77 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
       return finish({ warnings, interrupted: true });
     }
     const { pages, directory, fullText } = listed;
-    counts.pruned = await prune(folder, old, manifest(pages));
-    await writeManifest(fs, output, manifest(pages));
+    const final = manifest(pages);
+    const current = new Set(publishedPaths(final));
+    const stale = (old === undefined ? [] : publishedPaths(old)).filter((file) => !current.has(file));
+    // What a new part of the search index replaces was not taken from the public.
+    counts.pruned = stale.filter((file) => !isIndexFile(file)).length;
+    await commitWith(final, stale);
     return finish({ warnings: [...warnings, ...listed.warnings], directory, fullText });
   } catch (error) {
     // No browser, a full disk: what was published before that stays published, and the manifest must say so.
     await checkpoint().catch(() => undefined);
     throw error;
   } finally {
-    progress.end();
-    await Promise.all([crew.close(), shop?.close()]);
+    await shop?.close();
   }
 
-  /** What was published so far, and the rest as it was: true at every moment, so that a killed run can go on. */
-  async function checkpoint(): Promise<void> {
+  /** Puts what was made so far in its place; the rest stays as it was: true at every moment, so that it can go on. */
+  function checkpoint(): Promise<void> {
     const rest = (old?.reports ?? []).filter((entry) => !published.has(reportPath(entry)));
     const soFar = manifest(old?.pages ?? []);
-    await writeManifest(fs, output, { ...soFar, reports: [...soFar.reports, ...rest] });
+    return commitWith({ ...soFar, reports: [...soFar.reports, ...rest] }, []);
+  }
+
+  /** Files and the manifest that tells of them go together; nobody else gets in between. */
+  async function commitWith(told: Manifest, removed: readonly string[]): Promise<void> {
+    const files = pending;
+    pending = [];
+    const before = committing;
+    const done = Promise.withResolvers<undefined>();
+    committing = done.promise;
+    await before;
+    try {
+      await folder.commit([...files, ...(await folder.stage([manifestFile(told)]))], removed);
+    } catch (error) {
+      pending.unshift(...files);
+      throw error;
+    } finally {
+      done.resolve(undefined);
+    }
   }
 }
 
-/** Writes what all pages share: the style sheet with the site's theme, scripts, drawings, the site's emblem. */
-async function publishAssets(
+/** Stages what all pages share: the style sheet with the site's theme, scripts, drawings, the site's emblem. */
+async function stageAssets(
   folder: OutputFolder,
   { stylesheet, assets }: BuildOptions,
   theme: ThemeAssets,
-): Promise<readonly ManifestPage[]> {
+): Promise<{ readonly files: readonly WrittenFile[]; readonly pages: readonly ManifestPage[] }> {
   const css = theme.css === undefined ? stylesheet : withTheme(stylesheet, theme.css);
-  const pages: ManifestPage[] = [];
   const all = [{ path: 'assets/nianbao.css', content: css }, ...assets, ...theme.files];
-  for (const { path: file, content } of all) {
-    const result = await folder.write(file, content);
-    pages.push({ ...result.file, inputs: result.file.sha256 });
-  }
-  return pages;
-}
-
-async function prune(folder: OutputFolder, old: Manifest | undefined, now: Manifest): Promise<number> {
-  const current = new Set(publishedPaths(now));
-  let pruned = 0;
-  for (const stale of old === undefined ? [] : publishedPaths(old)) {
-    if (current.has(stale)) continue;
-    await folder.remove(stale);
-    // What a new part of the search index replaces was not taken from the public.
-    if (!isIndexFile(stale)) pruned += 1;
-  }
-  for (const relative of new Set(['', ...[...current].map((file) => path.posix.dirname(file))])) {
-    await folder.sweep(relative === '.' ? '' : relative);
-  }
-  return pruned;
+  const files = await folder.stage(all);
+  return { files, pages: files.map(({ file }) => ({ ...file, inputs: file.sha256 })) };
 }
 
 /** Works through a list with so many hands; stops taking work when the signal says so or one of them fails. */
-async function inParallel(
-  files: readonly CheckedFile[],
+async function inParallel<T>(
+  items: readonly T[],
   hands: number,
   signal: AbortSignal,
-  work: (file: CheckedFile) => Promise<void>,
+  work: (item: T) => Promise<void>,
 ): Promise<void> {
   let next = 0;
   let hasFailed = false;
   const hand = async (): Promise<void> => {
-    while (next < files.length && !signal.aborted && !hasFailed) {
-      await work(files[next++]!).catch((error: unknown) => {
+    while (next < items.length && !signal.aborted && !hasFailed) {
+      await work(items[next++]!).catch((error: unknown) => {
         hasFailed = true;
         throw error;
       });
     }
   };
-  const hired = await Promise.allSettled(Array.from({ length: Math.min(hands, files.length, BATCH) }, hand));
+  const hired = await Promise.allSettled(Array.from({ length: Math.min(hands, items.length) }, hand));
   const failed = hired.find((entry) => entry.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 }

@@ -1,3 +1,7 @@
+import path from 'node:path';
+import { sha256 } from '../archive/output-folder.ts';
+import { breathe } from '../load/blocking-file-system.ts';
+import { fileSha256, fingerprint } from '../load/fingerprint.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import type { ReportFile } from '../load/find-content.ts';
 import { agencyPath, reportPath } from '../model/address.ts';
@@ -11,9 +15,11 @@ import type { ReportFacts } from '../check/report-facts.ts';
 import { loadContent } from './load-content.ts';
 import type { LoadedAgency } from './load-content.ts';
 import type { Progress } from './progress.ts';
-import type { Outcome, ReportCrew } from './report-crew.ts';
-import { BATCH } from './report-crew.ts';
+import type { CachedSummary, CheckCache, CheckedBefore } from './check-cache.ts';
+import type { HireCrew } from './report-crew.ts';
+import { BATCH, isSystemError } from './report-crew.ts';
 import type { ReportSummary, ReportTask } from './report-task.ts';
+import type { StagingOrder } from './stage-page.ts';
 import { placeVerdicts } from './place-verdicts.ts';
 import type { PlacedVerdict } from './place-verdicts.ts';
 
@@ -49,26 +55,54 @@ export interface CheckOptions {
   readonly asOf?: string | undefined;
   /** The day to take where neither says one: that of SOURCE_DATE_EPOCH. */
   readonly sourceDate?: string | undefined;
-  readonly hireCrew: (site: Site, reports: number) => Promise<ReportCrew>;
+  /** Hires those who examine, for so many reports; the caller dismisses them. */
+  readonly hireCrew: HireCrew;
+  /** Left out: nothing is known of an earlier run, and nothing is kept for the next. */
+  readonly memory?: CheckMemory | undefined;
+  /**
+   * What to make of reports as soon as they are examined, where that is wanted. Their pages are told by `staged` of
+   * their summaries, and it is for the caller to put them in their places or throw them away.
+   */
+  readonly ahead?: (site: Site, siteSha256: string) => Promise<RenderAhead | undefined>;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
 
+/** What is kept from run to run, and what it depends on besides the content. */
+export interface CheckMemory {
+  readonly cache: CheckCache;
+  /** Hash over what reads and checks. */
+  readonly code: string;
+  /** What is known of the characters that can be printed, as a text. */
+  readonly fonts: (site: Site) => Promise<string>;
+}
+
+/** What pages that are made ahead need: see `ExamineTask`. */
+export interface RenderAhead extends StagingOrder {
+  /** The inputs of the page that is published, `undefined` where this report's is not to be made ahead. */
+  readonly published: (reportPath: string) => string | null | undefined;
+}
+
 /**
  * Loads, validates and checks all selected reports of a content folder: each by itself, then beside its neighbours.
- * Neighbours that are not selected are read for that, but what is wrong with them is not told.
+ * Neighbours that are not selected are read for that, but what is wrong with them is not told. What an earlier run
+ * found of a file of the same bytes still holds, and is not looked for again.
+ *
+ * @throws the system's error where a page that is made ahead cannot be written
  */
 export async function checkContent(options: CheckOptions): Promise<CheckedContent> {
-  const { fs, content, only = () => true, signal } = options;
-  const loaded = await loadContent(fs, content);
+  const { fs, content, only = () => true, memory, signal } = options;
+  const before = await memory?.cache.read();
+  const code = memory === undefined ? '' : sha256(JSON.stringify([memory.code, path.basename(content)]));
+  const loaded = await loadContent(fs, content, before?.code === code ? before.agencies : undefined);
   const { site } = loaded;
-  const files = loaded.agencies.flatMap(({ agency, sha256, reports }) =>
-    reports.map((file) => ({ file, agency, agencySha256: sha256, selected: only(reportPath(file)) })),
+  const files = loaded.agencies.flatMap(({ agency, sha256: agencySha256, reports }) =>
+    reports.map((file) => ({ file, agency, agencySha256, selected: only(reportPath(file)) })),
   );
   const broken: { file: string; error: Error }[] = [];
-  const summaries = new Map<string, ReportSummary>();
   const findings: Finding[] = [...loaded.findings];
   const notAssessable: NotAssessable[] = [];
+  let summaries: ReadonlyMap<string, ReportSummary> = new Map();
   if (site !== undefined) {
     const asOf = options.asOf ?? site.asOf ?? options.sourceDate;
     const agencies = loaded.agencies.flatMap(({ agency, reports }) =>
@@ -80,16 +114,25 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
       relations,
       selected.map(({ file }) => file),
     );
-    const tasks = files.flatMap(({ file, agency, selected: isSelected }) =>
+    const tasks = files.flatMap(({ file, agency, agencySha256, selected: isSelected }) =>
       agency !== undefined && (isSelected || neighbours.has(reportPath(file)))
-        ? [{ file, agency, site, asOf }]
+        ? [{ file, agency, agencySha256, site, asOf, isSelected }]
         : [],
     );
-    const examined = await examineAll(tasks, await options.hireCrew(site, tasks.length), options);
-    for (const { task, outcome } of examined) {
-      if (outcome.ok) summaries.set(reportPath(task.file), outcome.value);
-      else if (only(reportPath(task.file))) broken.push({ file: task.file.file, error: outcome.error });
-    }
+    const common =
+      memory === undefined
+        ? ''
+        : sha256(JSON.stringify([code, loaded.siteSha256, asOf ?? null, await memory.fonts(site)]));
+    const examined = await examineAll(
+      tasks,
+      before?.common === common ? before.reports : new Map<string, CachedSummary>(),
+      site,
+      loaded.siteSha256,
+      options,
+    );
+    for (const { file, error } of examined.broken)
+      if (only(reportPath(file))) broken.push({ file: file.file, error });
+    summaries = examined.summaries;
     if (!signal.aborted) {
       const isWhole = selected.length === files.length;
       const facts = new Map<string, ReportFacts>();
@@ -100,15 +143,38 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
         if (summary?.facts !== undefined) facts.set(key, summary.facts);
         if (summary !== undefined && isSelected) told.set(key, summary);
       }
-      const isSelected = (path: string): boolean => told.has(path);
+      const isSelected = (place: string): boolean => told.has(place);
       const unread = loaded.agencies
         .filter(({ agency }) => agency === undefined)
         .map(({ folder }) => agencyPath(folder));
-      const verdicts = checkAcross({ site, asOf, agencies, unread, relations, facts, isSelected, isWhole });
-      const placed = await placeVerdicts(fs, loaded, site, verdicts, told, isWhole);
+      const acrossKey =
+        memory === undefined
+          ? ''
+          : sha256(
+              JSON.stringify([
+                common,
+                loaded.agencies.map(({ folder, sha256: hash }) => [agencyPath(folder), hash]),
+                [...examined.keys].map(([place, key]) => `${place} ${key}`).sort(),
+                isWhole ? true : [...told.keys()],
+              ]),
+            );
+      let placed = before?.across?.key === acrossKey ? before.across.placed : undefined;
+      if (memory === undefined || placed === undefined) {
+        const verdicts = checkAcross({ site, asOf, agencies, unread, relations, facts, isSelected, isWhole });
+        placed = await placeVerdicts(fs, loaded, site, verdicts, told, isWhole);
+        await memory?.cache.write({
+          code,
+          agencies: loaded.knownAgencies,
+          common,
+          reports: remembered(before?.common === common ? before : undefined, examined, files),
+          across: { key: acrossKey, placed },
+        });
+      }
       findings.push(...placed.findings);
       notAssessable.push(...placed.notAssessable);
-      for (const [key, verdict] of placed.reports) summaries.set(key, joined(told.get(key)!, verdict));
+      const joinedSummaries = new Map(summaries);
+      for (const [key, verdict] of placed.reports) joinedSummaries.set(key, joined(told.get(key)!, verdict));
+      summaries = joinedSummaries;
     }
   }
   const checked = files.map((file) => ({
@@ -131,31 +197,98 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
   };
 }
 
-/** Has the crew examine all reports, a batch at a time; stops when the signal says so. */
+/** What is kept of this run: all of its reports, and of the earlier ones those that it did not read. */
+function remembered(
+  before: CheckedBefore | undefined,
+  { keys, summaries }: Examinations,
+  files: readonly { readonly file: ReportFile }[],
+): ReadonlyMap<string, CachedSummary> {
+  const kept = new Map<string, CachedSummary>();
+  for (const { file } of files) {
+    const place = reportPath(file);
+    const [summary, key] = [summaries.get(place), keys.get(place)];
+    if (summary !== undefined && key !== undefined) {
+      const { staged: _, ...plain } = summary;
+      kept.set(place, { key, summary: plain });
+    } else {
+      const earlier = before?.reports.get(place);
+      if (earlier !== undefined) kept.set(place, earlier);
+    }
+  }
+  return kept;
+}
+
+/** What examining all reports came to, by their paths. */
+interface Examinations {
+  readonly summaries: ReadonlyMap<string, ReportSummary>;
+  /** Hashes of what each was made from. */
+  readonly keys: ReadonlyMap<string, string>;
+  readonly broken: readonly { readonly file: ReportFile; readonly error: Error }[];
+}
+
+/** Has the crew examine the reports that are not known, a batch at a time; stops when the signal says so. */
 async function examineAll(
-  tasks: readonly ReportTask[],
-  crew: ReportCrew,
-  { progress, signal }: CheckOptions,
-): Promise<readonly { readonly task: ReportTask; readonly outcome: Outcome<ReportSummary> }[]> {
-  const examined: { task: ReportTask; outcome: Outcome<ReportSummary> }[] = [];
+  tasks: readonly (ReportTask & { readonly isSelected: boolean })[],
+  known: ReadonlyMap<string, CachedSummary>,
+  site: Site,
+  siteSha256: string,
+  { fs, hireCrew, ahead, progress, signal }: CheckOptions,
+): Promise<Examinations> {
+  const summaries = new Map<string, ReportSummary>();
+  const keys = new Map<string, string>();
+  const broken: { file: ReportFile; error: Error }[] = [];
+  const keyOf = ({ agency, agencySha256 }: ReportTask, inputs: string): string =>
+    sha256(`${inputs} ${agencySha256} ${agency.regionName ?? ''}`);
   progress.phase({ zh: '检查', en: 'checking' }, tasks.length);
   try {
-    const batches = Array.from({ length: Math.ceil(tasks.length / BATCH) }, (_, index) =>
-      tasks.slice(index * BATCH, (index + 1) * BATCH),
+    const unknown: (ReportTask & { readonly isSelected: boolean })[] = [];
+    for (const [index, task] of tasks.entries()) {
+      if (signal.aborted) break;
+      const place = reportPath(task.file);
+      const cached = known.get(place);
+      const source = cached === undefined ? undefined : await fileSha256(fs, task.file.path);
+      const key = source === undefined ? undefined : keyOf(task, await fingerprint(fs, task.file, source));
+      if (cached !== undefined && key === cached.key) {
+        summaries.set(place, cached.summary);
+        keys.set(place, key);
+        progress.step(1);
+      } else unknown.push(task);
+      if (index % BATCH === 0) await breathe();
+    }
+    if (unknown.length === 0 || signal.aborted) return { summaries, keys, broken };
+    const crew = await hireCrew(site, unknown.length);
+    const order = await ahead?.(site, siteSha256);
+    const batches = Array.from({ length: Math.ceil(unknown.length / BATCH) }, (_, index) =>
+      unknown.slice(index * BATCH, (index + 1) * BATCH),
     );
     await Promise.all(
       batches.map(async (batch) => {
         if (signal.aborted) return;
-        const outcomes = await crew.examine(batch);
-        outcomes.forEach((outcome, index) => examined.push({ task: batch[index]!, outcome }));
+        const outcomes = await crew.examine(
+          batch.map(({ isSelected, ...task }) => {
+            const published = isSelected ? order?.published(reportPath(task.file)) : undefined;
+            if (order === undefined || published === undefined) return task;
+            const { output, staging, common } = order;
+            return { ...task, ahead: { output, staging, common, published } };
+          }),
+        );
+        for (const [index, outcome] of outcomes.entries()) {
+          const task = batch[index]!;
+          const place = reportPath(task.file);
+          if (outcome.ok) {
+            summaries.set(place, outcome.value);
+            keys.set(place, keyOf(task, outcome.value.inputs));
+          } else if (isSystemError(outcome.code)) {
+            throw Object.assign(outcome.error, { code: outcome.code });
+          } else broken.push({ file: task.file, error: outcome.error });
+        }
         progress.step(batch.length, batch.at(-1)?.file.file);
       }),
     );
   } finally {
     progress.end();
-    await crew.close();
   }
-  return examined;
+  return { summaries, keys, broken };
 }
 
 /** A report's summary with what the checks across reports say of it. */

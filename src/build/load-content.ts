@@ -1,10 +1,12 @@
 import type { FileSystem } from '../load/file-system.ts';
 import { faultAt } from '../load/fault-at.ts';
+import { fileSha256 } from '../load/fingerprint.ts';
 import { findContent } from '../load/find-content.ts';
 import type { AgencyFolder, ContentFile, ReportFile } from '../load/find-content.ts';
 import type { YamlDocument } from '../load/parse-yaml.ts';
 import { parseYaml } from '../load/parse-yaml.ts';
 import { readText } from '../load/read-text.ts';
+import { agencyPath } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
 import { loadTheme } from './load-theme.ts';
 import { regionName } from '../model/region.ts';
@@ -31,11 +33,29 @@ export interface LoadedContent {
   readonly siteFile: ContentFile | undefined;
   readonly themeAssets: ThemeAssets;
   readonly agencies: readonly LoadedAgency[];
+  /** The agencies as they were read, for the next run. */
+  readonly knownAgencies: KnownAgencies;
   readonly findings: readonly Finding[];
 }
 
-/** Reads `site.yaml` and every `agency.yaml`, and lists the reports. */
-export async function loadContent(fs: FileSystem, root: string): Promise<LoadedContent> {
+/** An `agency.yaml` as it was read, by the hash of its bytes. */
+export interface KnownAgency {
+  readonly sha256: string;
+  readonly agency: Agency | undefined;
+  readonly findings: readonly Finding[];
+}
+export type KnownAgencies = ReadonlyMap<string, KnownAgency>;
+
+/**
+ * Reads `site.yaml` and every `agency.yaml`, and lists the reports.
+ *
+ * @param before the agencies as an earlier run read them: a file of the same bytes is not parsed again
+ */
+export async function loadContent(
+  fs: FileSystem,
+  root: string,
+  before?: KnownAgencies,
+): Promise<LoadedContent> {
   const tree = await findContent(fs, root);
   const findings: Finding[] = [...tree.findings];
   let site: Site | undefined = DEFAULT_SITE;
@@ -56,6 +76,7 @@ export async function loadContent(fs: FileSystem, root: string): Promise<LoadedC
     siteSha256 += sha256;
   }
   const agencies: LoadedAgency[] = [];
+  const knownAgencies = new Map<string, KnownAgency>();
   for (const folder of tree.agencies) {
     if (folder.agencyFile === undefined) {
       // A misspelt or linked agency file has its finding already.
@@ -64,12 +85,10 @@ export async function loadContent(fs: FileSystem, root: string): Promise<LoadedC
       agencies.push({ folder, agency: undefined, sha256: '', reports: folder.reports });
       continue;
     }
-    const read = await readDocument(fs, folder.agencyFile);
-    const { region, agency: slug } = folder;
-    const result =
-      read.document === undefined ? undefined : readAgency(read.document, { region, agency: slug });
-    findings.push(...read.findings, ...(result?.findings ?? []));
-    agencies.push({ folder, agency: result?.agency, sha256: read.sha256, reports: folder.reports });
+    const known = await knownAgency(fs, folder, folder.agencyFile, before?.get(agencyPath(folder)));
+    knownAgencies.set(agencyPath(folder), known);
+    findings.push(...known.findings);
+    agencies.push({ folder, agency: known.agency, sha256: known.sha256, reports: folder.reports });
   }
   return {
     site,
@@ -77,8 +96,21 @@ export async function loadContent(fs: FileSystem, root: string): Promise<LoadedC
     siteFile: tree.site,
     themeAssets,
     agencies: withRegionNames(agencies),
+    knownAgencies,
     findings,
   };
+}
+
+async function knownAgency(
+  fs: FileSystem,
+  { region, agency }: AgencyFolder,
+  file: ContentFile,
+  before: KnownAgency | undefined,
+): Promise<KnownAgency> {
+  if (before !== undefined && (await fileSha256(fs, file.path)) === before.sha256) return before;
+  const { document, sha256, findings } = await readDocument(fs, file);
+  const result = document === undefined ? undefined : readAgency(document, { region, agency });
+  return { sha256, agency: result?.agency, findings: [...findings, ...(result?.findings ?? [])] };
 }
 
 /** Tells every agency the name of its region: pages lead up to it. */

@@ -1,172 +1,270 @@
 import type { ManifestReport } from '../archive/manifest.ts';
-import type { OutputFolder } from '../archive/output-folder.ts';
+import type { OutputFolder, WrittenFile } from '../archive/output-folder.ts';
 import { sha256 } from '../archive/output-folder.ts';
+import type { Attachment } from '../finish/finish-options.ts';
+import type { FinishedFault } from '../finish/verify/finished-fault.ts';
 import { faultAt } from '../load/fault-at.ts';
 import type { ReportFile } from '../load/find-content.ts';
-import { reportPath, reportStem } from '../model/address.ts';
 import type { Finding } from '../model/finding.ts';
 import { withoutInvisible } from '../model/invisible-characters.ts';
 import type { Message } from '../model/message.ts';
 import type { Agency, Site } from '../model/report.ts';
 import { PrintError } from '../print/index.ts';
-import { tellPdfFacts } from '../render/pages.ts';
-import type { Attachment } from '../finish/finish-options.ts';
-import type { FinishedFault } from '../finish/verify/finished-fault.ts';
 import type { CheckedFile } from './check-content.ts';
-import type { PrintShop } from './print-shop.ts';
+import type { Printed, PrintOrder, PrintShop } from './print-shop.ts';
 import { isEnvironmentError } from './print-shop.ts';
-import type { ReportCrew } from './report-crew.ts';
+import type { Outcome, ReportCrew } from './report-crew.ts';
+import { isSystemError } from './report-crew.ts';
+import { entryOf, pageInputs, pdfPathOf, reportFiles } from './report-files.ts';
+import type { PagePdf } from './report-files.ts';
+import type { ReportSummary } from './report-task.ts';
+import { CHANGED } from './report-task.ts';
+import type { StagedPage } from './stage-page.ts';
 
 /** What publishing needs besides the report. */
 export interface PublishContext {
   readonly folder: OutputFolder;
+  readonly output: string;
   readonly site: Site;
   readonly crew: ReportCrew;
   readonly shop: PrintShop | undefined;
   readonly stylesheet: string;
   /** Hash over what all pages depend on: code, templates, site. */
-  readonly inputs: string;
-  readonly printIdentity: string;
+  readonly common: string;
+  /** Hash over what all PDFs depend on besides what is printed: code, browser, fonts. */
+  readonly printer: string;
   readonly force: boolean;
   readonly signal: AbortSignal;
+}
+
+/** A report that is to be published, with all that is known of it. */
+export interface Publishable {
+  readonly file: ReportFile;
+  readonly agency: Agency;
+  readonly agencySha256: string;
+  readonly summary: ReportSummary & { readonly sourceSha256: string };
+  /** What the manifest says of it. */
+  readonly old: ManifestReport | undefined;
+  /** What its page depends on. */
+  readonly inputs: string;
 }
 
 /** What publishing one report came to. */
 export interface PublishResult {
   readonly entry: ManifestReport | undefined;
-  readonly pageWritten: boolean;
-  readonly pdfWritten: boolean;
-  readonly skipped: boolean;
+  /** Its files, written aside: they are still to be put in their places. */
+  readonly files: readonly WrittenFile[];
   readonly findings: readonly Finding[];
   /** Why it could not be rendered or printed. */
   readonly failure: Message | undefined;
 }
 
-const NOTHING: PublishResult = {
-  entry: undefined,
-  pageWritten: false,
-  pdfWritten: false,
-  skipped: false,
-  findings: [],
-  failure: undefined,
-};
+const NOTHING: PublishResult = { entry: undefined, files: [], findings: [], failure: undefined };
 
-/**
- * Publishes one report: page, data, pictures, PDF. Where nothing that they depend on has changed since the manifest's
- * entry, and the files are still there, nothing is done. The PDF is printed and verified before anything is written,
- * so that page and PDF never differ.
- */
-export async function publishReport(
-  context: PublishContext,
+/** A checked report as it is to be published; `undefined` where it is not. */
+export function publishableOf(
   { file, agency, agencySha256, summary }: CheckedFile,
   old: ManifestReport | undefined,
-): Promise<PublishResult> {
-  if (agency === undefined || summary?.entry === undefined) return NOTHING;
-  const { folder, shop, signal } = context;
-  const base = `${reportPath(file)}/`;
-  const pdfPath = `${base}${reportStem(file)}.pdf`;
-  // A run without PDFs keeps the PDF that is there, as long as it belongs to the same report.
-  const { waivedAcross } = summary;
-  const pageInputs = sha256(
-    JSON.stringify([
-      context.inputs,
-      summary.inputs,
-      agencySha256,
-      agency.regionName ?? null,
-      ...(waivedAcross.length > 0 ? [waivedAcross] : []),
-    ]),
+  common: string,
+): Publishable | undefined {
+  const source = summary?.sourceSha256;
+  if (agency === undefined || summary?.publishable !== true || source === undefined) return undefined;
+  const { regionName } = agency;
+  const inputs = pageInputs(
+    common,
+    summary.inputs,
+    { sha256: agencySha256, regionName },
+    summary.waivedAcross,
   );
-  const keptPdf =
-    shop === undefined &&
-    old?.inputs.page === pageInputs &&
-    old.pdf !== null &&
-    (await folder.has(old.pdf, old.bytes.pdf ?? -1));
-  const hasPdf = shop !== undefined || keptPdf;
-  const pdfInputs = shop === undefined ? null : sha256(JSON.stringify([pageInputs, context.printIdentity]));
+  return { file, agency, agencySha256, summary: { ...summary, sourceSha256: source }, old, inputs };
+}
 
-  if (!context.force && old !== undefined && old.inputs.page === pageInputs && (await isWhole(folder, old))) {
-    if (shop === undefined || old.inputs.pdf === pdfInputs) return { ...NOTHING, entry: old, skipped: true };
-  }
+/** Whether nothing is to be done: what page and PDF depend on is as it was, and the files are still there. */
+export async function isUpToDate(
+  context: Pick<PublishContext, 'folder' | 'shop' | 'printer' | 'force'>,
+  { old, inputs }: Publishable,
+): Promise<boolean> {
+  if (context.force || old === undefined || old.inputs.page !== inputs) return false;
+  const hasPdf = old.pdf !== null && old.inputs.printer === context.printer;
+  if (context.shop !== undefined && !hasPdf) return false;
+  return isWhole(context.folder, old);
+}
 
-  const [outcome] = await context.crew.render([{ file, agency, site: context.site, hasPdf, waivedAcross }]);
-  if (outcome === undefined || !outcome.ok) return failed(file, renderFailure(outcome?.error));
-  const { rendered, pictures, sourceSha256, source, date } = outcome.value;
-  if (sourceSha256 !== summary.sourceSha256) return failed(file, CHANGED);
+/** The PDF that a run without PDFs leaves where it is, as it belongs to the same report. */
+async function keptPdf(
+  folder: OutputFolder,
+  { old, inputs }: Publishable,
+): Promise<(PagePdf & { readonly sha256: string }) | undefined> {
+  if (old === undefined || old.inputs.page !== inputs || old.pdf === null) return undefined;
+  const { bytes, pdfPages, sha256: hashes } = old;
+  if (bytes.pdf === null || pdfPages === null || hashes.pdf === null) return undefined;
+  return (await folder.has(old.pdf, bytes.pdf))
+    ? { bytes: bytes.pdf, pages: pdfPages, sha256: hashes.pdf }
+    : undefined;
+}
 
-  let pdf: { readonly bytes: Uint8Array; readonly pages: number } | undefined;
-  if (shop !== undefined) {
-    try {
-      const printed = await shop.print(
-        {
-          lang: 'zh-CN',
-          title: rendered.title,
-          css: context.stylesheet,
-          body: rendered.print,
-          author: withoutInvisible(agency.name),
-          subject: `${file.year}年度政府信息公开工作年度报告`,
-          date,
-          attachments: attachmentsOf(file, rendered.data, source),
-        },
-        signal,
-      );
-      if (!printed.ok) return failed(file, printed.faults[0]!.text, printed.faults);
-      pdf = printed;
-    } catch (error) {
-      if (signal.aborted) return NOTHING;
-      if (isEnvironmentError(error)) throw error;
-      if (error instanceof PrintError) return failed(file, error.text, [{ page: null, text: error.text }]);
-      throw error;
+/** Makes the pages of reports in a run without PDFs: some were made ahead, the others are made now. */
+export async function publishPages(
+  { folder, output, crew, site, common, force }: PublishContext,
+  reports: readonly Publishable[],
+): Promise<readonly PublishResult[]> {
+  const kept = new Map<Publishable, PagePdf & { readonly sha256: string }>();
+  const wanted: Publishable[] = [];
+  for (const report of reports) {
+    const pdf = await keptPdf(folder, report);
+    if (pdf !== undefined) kept.set(report, pdf);
+    const { staged } = report.summary;
+    if (staged === undefined) wanted.push(report);
+    else if (staged.inputs !== report.inputs || pdf !== undefined || force) {
+      await folder.discard(staged.files);
+      wanted.push(report);
     }
   }
+  const tasks = wanted.map((report) => ({
+    ...taskOf(report, site),
+    output,
+    staging: folder.staging,
+    common,
+    inputs: report.inputs,
+    pdf: kept.get(report),
+  }));
+  const outcomes = tasks.length === 0 ? [] : await twice(tasks, (some) => crew.stage(some));
+  const made = new Map(wanted.map((report, index) => [report, outcomes[index]!]));
+  return reports.map((report) => {
+    const outcome = made.get(report);
+    if (outcome?.ok === false) return failed(report.file, renderFailure(outcome));
+    const staged: StagedPage = outcome === undefined ? report.summary.staged! : outcome.value;
+    const pdf = kept.get(report);
+    return {
+      ...NOTHING,
+      entry: entryOf(report.file, staged, staged.files, pdf, {
+        page: report.inputs,
+        pdf: pdf === undefined ? null : report.old!.inputs.pdf,
+        printer: pdf === undefined ? null : report.old!.inputs.printer,
+      }),
+      files: staged.files,
+    };
+  });
+}
 
-  const oldPdf = keptPdf ? old : undefined;
-  const pdfBytes = pdf?.bytes.length ?? oldPdf?.bytes.pdf ?? null;
-  const pdfPages = pdf?.pages ?? oldPdf?.pdfPages ?? null;
-  const page =
-    pdfBytes === null || pdfPages === null ? rendered.html : tellPdfFacts(rendered.html, pdfBytes, pdfPages);
-
-  // The page comes last: what it links to is there before it.
-  const written = await folder.writeTogether([
-    { path: `${base}report.json`, content: rendered.data },
-    ...(pdf === undefined ? [] : [{ path: pdfPath, content: pdf.bytes }]),
-    ...pictures.map((picture) => ({ path: `${base}${picture.file}`, content: picture.bytes })),
-    { path: `${base}index.html`, content: page },
-  ]);
-  const data = written[0]!;
-  const html = written.at(-1)!;
-  const printed = pdf === undefined ? undefined : written[1];
-  const pdfFile = printed?.file;
-  const shown = written.slice(printed === undefined ? 1 : 2, -1).map(({ file: picture }) => picture);
+/**
+ * Makes one report with its PDF. The PDF is printed and verified before anything is written, so that page and PDF
+ * never differ; what would be printed as it was is not printed again.
+ */
+export async function publishReport(context: PublishContext, report: Publishable): Promise<PublishResult> {
+  const { folder, site, shop, signal } = context;
+  const { file, agency, summary, old, inputs } = report;
+  const [outcome] = await twice([taskOf(report, site)], (tasks) => context.crew.render(tasks));
+  if (outcome === undefined || !outcome.ok) return failed(file, renderFailure(outcome));
+  const { rendered, pictures, source, date } = outcome.value;
+  const order: PrintOrder = {
+    lang: 'zh-CN',
+    title: rendered.title,
+    css: context.stylesheet,
+    body: rendered.print,
+    author: withoutInvisible(agency.name),
+    subject: `${file.year}年度政府信息公开工作年度报告`,
+    date,
+    attachments: attachmentsOf(file, rendered.data, source),
+  };
+  const pdfInputs = sha256(
+    JSON.stringify([
+      context.printer,
+      { ...order, attachments: [sha256(rendered.data), summary.sourceSha256] },
+    ]),
+  );
+  const same = context.force || old?.inputs.pdf !== pdfInputs ? undefined : await publishedPdf(folder, old);
+  const printed = same ?? (await printTwice(shop!, order, signal));
+  if (printed === undefined) return NOTHING;
+  if (!printed.ok) return failed(file, printed.faults[0]!.text, printed.faults);
+  const pdf =
+    'sha256' in printed
+      ? printed
+      : { bytes: printed.bytes.length, pages: printed.pages, content: printed.bytes };
+  const files = await folder.stage(reportFiles(file, rendered, pictures, pdf));
+  const hash =
+    'sha256' in pdf ? pdf.sha256 : files.find((each) => each.file.path === pdfPathOf(file))!.file.sha256;
+  const facts = { title: rendered.title, sourceSha256: summary.sourceSha256 };
   return {
     ...NOTHING,
-    entry: {
-      region: file.region,
-      agency: file.agency,
-      year: file.year,
-      title: rendered.title,
-      html: html.file.path,
-      pdf: pdfFile?.path ?? oldPdf?.pdf ?? null,
-      data: data.file.path,
-      source: file.file,
-      sha256: {
-        html: html.file.sha256,
-        pdf: pdfFile?.sha256 ?? oldPdf?.sha256.pdf ?? null,
-        data: data.file.sha256,
-        source: sourceSha256 ?? '',
+    entry: entryOf(
+      file,
+      facts,
+      files,
+      { ...pdf, sha256: hash },
+      {
+        page: inputs,
+        pdf: pdfInputs,
+        printer: context.printer,
       },
-      bytes: {
-        html: html.file.bytes,
-        pdf: pdfBytes,
-        data: data.file.bytes,
-      },
-      pdfPages,
-      pictures: shown,
-      inputs: { page: pageInputs, pdf: pdfInputs ?? oldPdf?.inputs.pdf ?? null },
-    },
-    pageWritten: html.written || data.written,
-    pdfWritten: printed?.written === true,
+    ),
+    files,
   };
 }
+
+/** The PDF that is published, where it is still there as it was written. */
+async function publishedPdf(
+  folder: OutputFolder,
+  { pdf, pdfPages, bytes, sha256: hashes }: ManifestReport,
+): Promise<({ readonly ok: true; readonly sha256: string } & PagePdf) | undefined> {
+  if (pdf === null || pdfPages === null || bytes.pdf === null || hashes.pdf === null) return undefined;
+  if (!(await folder.has(pdf, bytes.pdf))) return undefined;
+  return { ok: true, bytes: bytes.pdf, pages: pdfPages, sha256: hashes.pdf };
+}
+
+/**
+ * Prints a report; where that fails, once again: a browser that died may have died of another report.
+ *
+ * @returns `undefined` where the signal was aborted
+ * @throws EnvironmentError where the machine is at fault
+ */
+async function printTwice(
+  shop: PrintShop,
+  order: PrintOrder,
+  signal: AbortSignal,
+): Promise<Printed | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const printed = await shop.print(order, signal);
+      if (printed.ok || attempt === 2) return printed;
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      if (isEnvironmentError(error) || !(error instanceof PrintError)) throw error;
+      if (attempt === 2) return { ok: false, faults: [{ kind: 'unreadable', page: null, text: error.text }] };
+    }
+    if (signal.aborted) return undefined;
+  }
+}
+
+/**
+ * Has a crew do tasks, and once again those that failed.
+ *
+ * @throws the system's error where the disk is at fault and not a report
+ */
+async function twice<T, R>(
+  tasks: readonly T[],
+  run: (tasks: readonly T[]) => Promise<readonly Outcome<R>[]>,
+): Promise<readonly Outcome<R>[]> {
+  const outcomes = [...(await run(tasks))];
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome.ok || outcome.error.message === CHANGED) continue;
+    if (isSystemError(outcome.code)) throw Object.assign(outcome.error, { code: outcome.code });
+    const [second] = await run([tasks[index]!]);
+    if (second === undefined) continue;
+    outcomes[index] = second;
+    if (!second.ok && isSystemError(second.code)) throw Object.assign(second.error, { code: second.code });
+  }
+  return outcomes;
+}
+
+const taskOf = ({ file, agency, agencySha256, summary }: Publishable, site: Site) => ({
+  file,
+  agency,
+  agencySha256,
+  site,
+  waivedAcross: summary.waivedAcross,
+  sourceSha256: summary.sourceSha256,
+});
 
 /** What travels inside the PDF: with both, the page can be made again from the PDF alone. */
 function attachmentsOf(file: ReportFile, data: string, source: Uint8Array): readonly Attachment[] {
@@ -225,15 +323,18 @@ function failed(
   };
 }
 
-const CHANGED: Message = {
+const CHANGED_FILE: Message = {
   zh: '文件在生成过程中被改动，请再运行一次',
   en: 'the file was changed during the build; run again',
 };
 
-const renderFailure = (error: Error | undefined): Message => ({
-  zh: `页面无法生成（${error?.message ?? '没有结果'}）`,
-  en: `the page could not be rendered (${error?.message ?? 'no result'})`,
-});
+function renderFailure(outcome: { readonly ok: false; readonly error: Error } | undefined): Message {
+  if (outcome?.error.message === CHANGED) return CHANGED_FILE;
+  return {
+    zh: `页面无法生成（${outcome?.error.message ?? '没有结果'}）`,
+    en: `the page could not be rendered (${outcome?.error.message ?? 'no result'})`,
+  };
+}
 
 /** The agency as the directory pages need it where its own file cannot be read any more. */
 export const agencyFromName = (file: Pick<ManifestReport, 'region' | 'agency'>, name: string): Agency => ({

@@ -1,16 +1,35 @@
 import fs from 'node:fs/promises';
 import { Piscina } from 'piscina';
 import type { FileSystem } from '../load/file-system.ts';
+import type { Site } from '../model/report.ts';
 import type { GlyphCoverage, PrintMachine, SiteFonts } from '../print/index.ts';
 import { loadTypefaces } from '../print/index.ts';
 import { createEnvironment } from '../render/environment.ts';
 import { TEMPLATES } from './package-root.ts';
-import type { RenderedTask, ReportSummary, ReportTask } from './report-task.ts';
-import { examineTask, renderTask } from './report-task.ts';
+import type {
+  ExamineTask,
+  RenderedTask,
+  RenderTask,
+  ReportSummary,
+  StageTask,
+  Workbench,
+} from './report-task.ts';
+import { examineTask, renderTask, stageTask } from './report-task.ts';
+import type { StagedPage } from './stage-page.ts';
 
 /** What a task came to: a report that throws fails alone. */
 export type Outcome<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Error };
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly error: Error;
+      /** What the system calls it, such as `ENOSPC`; a thread's messages do not carry it within the error. */
+      readonly code?: string | undefined;
+    };
+
+/** Whether what an error is called is a system's name for a fault of the machine, such as `ENOSPC`. */
+export const isSystemError = (code: string | undefined): boolean =>
+  code !== undefined && /^E[A-Z]+$/.test(code);
 
 /** Where a crew learns which characters can be printed. */
 export interface FontSource {
@@ -20,11 +39,39 @@ export interface FontSource {
 
 /** Those who examine and render reports: this thread, or a pool of worker threads for many of them. */
 export interface ReportCrew {
-  examine(tasks: readonly ReportTask[]): Promise<readonly Outcome<ReportSummary>[]>;
-  render(
-    tasks: readonly (ReportTask & { readonly hasPdf: boolean })[],
-  ): Promise<readonly Outcome<RenderedTask>[]>;
+  examine(tasks: readonly ExamineTask[]): Promise<readonly Outcome<ReportSummary>[]>;
+  render(tasks: readonly RenderTask[]): Promise<readonly Outcome<RenderedTask>[]>;
+  stage(tasks: readonly StageTask[]): Promise<readonly Outcome<StagedPage>[]>;
   close(): Promise<void>;
+}
+
+/** A crew without tasks. */
+export const NOBODY: ReportCrew = {
+  examine: () => Promise.resolve([]),
+  render: () => Promise.resolve([]),
+  stage: () => Promise.resolve([]),
+  close: () => Promise.resolve(),
+};
+
+/** Hires a crew for so many reports of a site. */
+export type HireCrew = (site: Site, reports: number) => Promise<ReportCrew>;
+
+/**
+ * One crew for all phases of a run, hired at the first need; a larger one replaces it where many more reports come.
+ * Whoever opens the office closes it.
+ */
+export function openCrewOffice(hire: HireCrew): { readonly hire: HireCrew; close(): Promise<void> } {
+  let crew: ReportCrew | undefined;
+  let isLarge = false;
+  return {
+    async hire(site, reports) {
+      if (crew !== undefined && (isLarge || reports < WORTH_THREADS)) return crew;
+      await crew?.close();
+      isLarge = reports >= WORTH_THREADS;
+      return (crew = await hire(site, reports));
+    },
+    close: async () => crew?.close(),
+  };
 }
 
 /** Below this, starting threads costs more than they save. */
@@ -52,13 +99,31 @@ export async function hireCrew(
     minThreads: threads,
     maxThreads: threads,
     workerData: fonts,
+    resourceLimits: THREAD_MEMORY,
   });
-  return {
-    examine: (tasks) => pool.run(tasks, { name: 'examine' }) as Promise<readonly Outcome<ReportSummary>[]>,
-    render: (tasks) => pool.run(tasks, { name: 'render' }) as Promise<readonly Outcome<RenderedTask>[]>,
-    close: () => pool.destroy(),
-  };
+  const run =
+    <T, R>(name: keyof ReportCrew) =>
+    async (tasks: readonly T[]): Promise<readonly Outcome<R>[]> => {
+      try {
+        return (await pool.run(tasks, { name })) as readonly Outcome<R>[];
+      } catch (error) {
+        // The thread is gone, and one of the reports took it along: which one shows when each goes by itself.
+        if (tasks.length === 1) return [{ ok: false, error: asError(error) }];
+        const outcomes: Outcome<R>[] = [];
+        for (const task of tasks) outcomes.push(...(await run<T, R>(name)([task])));
+        return outcomes;
+      }
+    };
+  return { examine: run('examine'), render: run('render'), stage: run('stage'), close: () => pool.destroy() };
 }
+
+/**
+ * What a thread may take, in MiB. A report takes two or three; without a limit a thread on a large machine lets ten
+ * times of it pile up before it tidies.
+ */
+const THREAD_MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** What the fonts of a site cover; not known where there is nothing to print with. */
 export async function coverageOf(fonts: FontSource | undefined): Promise<GlyphCoverage | undefined> {
@@ -67,10 +132,11 @@ export async function coverageOf(fonts: FontSource | undefined): Promise<GlyphCo
 
 /** A crew that works in this thread. */
 export function localCrew(fileSystem: FileSystem = fs, coverage?: GlyphCoverage): ReportCrew {
-  const environment = createEnvironment(TEMPLATES);
+  const bench: Workbench = { fs: fileSystem, environment: createEnvironment(TEMPLATES), coverage };
   return {
-    examine: (tasks) => each(tasks, (task) => examineTask(fileSystem, task, coverage)),
-    render: (tasks) => each(tasks, (task) => renderTask(fileSystem, environment, task)),
+    examine: (tasks) => each(tasks, (task) => examineTask(bench, task)),
+    render: (tasks) => each(tasks, (task) => renderTask(bench, task)),
+    stage: (tasks) => each(tasks, (task) => stageTask(bench, task)),
     close: () => Promise.resolve(),
   };
 }
@@ -84,7 +150,7 @@ async function each<T, R>(
     try {
       outcomes.push({ ok: true, value: await work(task) });
     } catch (error) {
-      outcomes.push({ ok: false, error: error instanceof Error ? error : new Error(String(error)) });
+      outcomes.push({ ok: false, error: asError(error), code: (error as NodeJS.ErrnoException).code });
     }
   }
   return outcomes;

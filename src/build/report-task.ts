@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type nunjucks from 'nunjucks';
 import type { FileSystem } from '../load/file-system.ts';
 import type { ReportFile } from '../load/find-content.ts';
@@ -13,8 +12,14 @@ import { headingOf } from '../model/report.ts';
 import type { GlyphCoverage } from '../print/index.ts';
 import type { ReportEntry } from '../render/agency-view.ts';
 import type { RenderedReport } from '../render/pages.ts';
+import { openOutputFolder } from '../archive/output-folder.ts';
+import { fingerprint } from '../load/fingerprint.ts';
 import { examineReport } from './examine-report.ts';
-import type { Examined } from './examine-report.ts';
+import type { Examined, ReadableReport } from './examine-report.ts';
+import { pageInputs } from './report-files.ts';
+import type { PagePdf } from './report-files.ts';
+import { stagePage } from './stage-page.ts';
+import type { StagedPage, StagingOrder } from './stage-page.ts';
 import { renderExamined } from './render-report.ts';
 
 /** One report to work on, as plain data that can go to a worker thread. */
@@ -24,8 +29,33 @@ export interface ReportTask {
   readonly site: Site;
   /** The day that counts as today, YYYY-MM-DD, where one is known. */
   readonly asOf?: string | undefined;
+  readonly agencySha256: string;
+}
+
+/** A report whose page may be made at once, before the other reports are known. */
+export interface ExamineTask extends ReportTask {
+  /** Left out: it is only examined. */
+  readonly ahead?:
+    | (StagingOrder & {
+        /** The inputs of the page that is published: where they are the same, nothing is made. */
+        readonly published: string | null;
+      })
+    | undefined;
+}
+
+/** A report that was found publishable. */
+export interface RenderTask extends ReportTask {
   /** The report's waivers of checks across reports that hold, as indices. */
-  readonly waivedAcross?: readonly number[];
+  readonly waivedAcross: readonly number[];
+  /** The source as it was examined; where it is another by now, the task fails. */
+  readonly sourceSha256: string;
+}
+
+/** A report whose page is to be written aside. */
+export interface StageTask extends RenderTask, StagingOrder {
+  readonly inputs: string;
+  /** The PDF that stays beside it. */
+  readonly pdf: PagePdf | undefined;
 }
 
 /** What the build keeps of an examined report: no bodies, so that ten thousand of them fit into memory. */
@@ -35,7 +65,7 @@ export interface ReportSummary {
   readonly draft: boolean;
   readonly publishable: boolean;
   readonly sourceSha256: string | undefined;
-  /** Hash over the source and its pictures. */
+  /** Hash over the source and the files of its picture folder. */
   readonly inputs: string;
   readonly entry: Omit<ReportEntry, 'hasPdf'> | undefined;
   /** What other reports are compared with; `undefined` where the file could not be read. */
@@ -45,66 +75,85 @@ export interface ReportSummary {
   readonly refused: readonly Pointer[];
   /** The waivers of checks across reports that hold, as indices; empty until those checks have run. */
   readonly waivedAcross: readonly number[];
+  /** Its page, where it was made ahead; it holds as long as no check across reports says anything. */
+  readonly staged?: StagedPage;
 }
 
 /** A rendered report with the pictures of its page. */
 export interface RenderedTask {
   readonly rendered: RenderedReport;
   readonly pictures: readonly Picture[];
-  readonly sourceSha256: string | undefined;
   readonly source: Uint8Array;
   /** The day of the document: of its publication, else of its signature, else none. */
   readonly date: string | null;
 }
 
-/** Examines one report and gives the summary of it. `coverage` tells which characters the fonts have, where known. */
-export async function examineTask(
-  fs: FileSystem,
-  task: ReportTask,
-  coverage?: GlyphCoverage,
-): Promise<ReportSummary> {
-  return summarise(await examineReport(fs, task.file, task.agency, task.site, coverage, task.asOf), task);
+/** What a crew works with: its reading, its templates, and which characters the fonts have, where that is known. */
+export interface Workbench {
+  readonly fs: FileSystem;
+  readonly environment: nunjucks.Environment;
+  readonly coverage: GlyphCoverage | undefined;
 }
 
-/**
- * Renders one report that was found publishable.
- *
- * @throws Error where the file is not publishable any more, as it was changed meanwhile
- */
-export async function renderTask(
-  fs: FileSystem,
-  environment: nunjucks.Environment,
-  task: ReportTask & { readonly hasPdf: boolean },
-): Promise<RenderedTask> {
-  const examined = await examineReport(fs, task.file, task.agency, task.site);
-  if (examined.readable === undefined || !examined.publishable) {
-    throw new Error(`${task.file.file} was changed during the build`);
-  }
-  const { waiversInForce } = examined.readable;
-  const readable = {
-    ...examined.readable,
-    waiversInForce: [...new Set([...waiversInForce, ...(task.waivedAcross ?? [])])].sort((a, b) => a - b),
-  };
+/** Examines one report and gives the summary of it; where that is ordered, makes its page at once. */
+export async function examineTask(bench: Workbench, task: ExamineTask): Promise<ReportSummary> {
+  const { fs, environment, coverage } = bench;
+  const { file, agency, agencySha256, site, ahead } = task;
+  const examined = await examineReport(fs, file, agency, site, coverage, task.asOf);
+  const summary = await summarise(fs, examined, task);
+  const { readable, sourceSha256 } = examined;
+  if (ahead === undefined || !examined.publishable || readable === undefined || sourceSha256 === undefined)
+    return summary;
+  const { regionName } = agency;
+  const inputs = pageInputs(ahead.common, summary.inputs, { sha256: agencySha256, regionName }, []);
+  if (inputs === ahead.published) return summary;
+  const folder = openOutputFolder(fs, ahead.output, ahead.staging);
+  const staged = await stagePage(folder, environment, task, readable, sourceSha256, inputs, undefined);
+  return { ...summary, staged };
+}
+
+/** Renders one report that was found publishable. @throws Error {@link CHANGED} */
+export async function renderTask(bench: Workbench, task: RenderTask): Promise<RenderedTask> {
+  const readable = await readAgain(bench, task);
   return {
-    rendered: renderExamined(environment, task.site, task.agency, readable, task.hasPdf),
+    rendered: renderExamined(bench.environment, task.site, task.agency, readable, true),
     pictures: [...readable.pictures.values()],
-    sourceSha256: examined.sourceSha256,
     source: readable.source,
     date: readable.report.published ?? readable.report.signed ?? null,
   };
 }
 
-function summarise(examined: Examined, { file, agency }: ReportTask): ReportSummary {
+/** Writes the page of one report that was found publishable aside. @throws Error {@link CHANGED} */
+export async function stageTask(bench: Workbench, task: StageTask): Promise<StagedPage> {
+  const readable = await readAgain(bench, task);
+  const folder = openOutputFolder(bench.fs, task.output, task.staging);
+  return stagePage(folder, bench.environment, task, readable, task.sourceSha256, task.inputs, task.pdf);
+}
+
+/** A report's file is not what it was when it was examined. */
+export const CHANGED = 'changed during the build';
+
+async function readAgain({ fs }: Workbench, task: RenderTask): Promise<ReadableReport> {
+  const examined = await examineReport(fs, task.file, task.agency, task.site);
+  const { readable, publishable, sourceSha256 } = examined;
+  if (readable === undefined || !publishable || sourceSha256 !== task.sourceSha256) throw new Error(CHANGED);
+  const waivers = new Set([...readable.waiversInForce, ...task.waivedAcross]);
+  return { ...readable, waiversInForce: [...waivers].sort((a, b) => a - b) };
+}
+
+async function summarise(
+  fs: FileSystem,
+  examined: Examined,
+  { file, agency }: ReportTask,
+): Promise<ReportSummary> {
   const { findings, notAssessable, draft, publishable, sourceSha256, refused, readable } = examined;
-  const hash = createHash('sha256').update(sourceSha256 ?? '');
-  for (const picture of readable?.pictures.values() ?? []) hash.update(`\n${picture.file} ${picture.sha256}`);
   return {
     findings,
     notAssessable,
     draft,
     publishable,
     sourceSha256,
-    inputs: hash.digest('hex'),
+    inputs: await fingerprint(fs, file, sourceSha256 ?? ''),
     entry: readable === undefined ? undefined : summaryEntry(readable, file, agency),
     facts: readable === undefined ? undefined : factsOf(readable.report, agency),
     waivers: readable?.report.waivers ?? [],

@@ -1,5 +1,6 @@
 import type nodeFs from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import type { LockHolder } from '../archive/output-lock.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import type { PrintMachine } from '../print/index.ts';
 import type { OutputStream } from './console.ts';
@@ -21,6 +22,10 @@ export interface CliContext {
   readonly machine: PrintMachine;
   readonly nodeVersion: string;
   readonly cores: number;
+  /** This process, as others of this machine or of another can tell it. */
+  readonly process: LockHolder;
+  /** Whether a process of this machine is running. */
+  readonly isAlive: (pid: number) => boolean;
   /** Milliseconds of a clock that only moves forward. */
   readonly now: () => number;
   /** By this machine's clock; only to tell a year that was mistyped. */

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { blockingFileSystem } from '../load/blocking-file-system.ts';
 import { machineCacheRoot } from '../print/index.ts';
 import { EXIT } from './exit-code.ts';
 import { runCommandLine } from './run.ts';
@@ -37,7 +38,7 @@ const exit = await runCommandLine({
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
-  fs,
+  fs: { ...fs, ...blockingFileSystem },
   machine: {
     platform: process.platform,
     arch: process.arch,
@@ -49,8 +50,19 @@ const exit = await runCommandLine({
   },
   nodeVersion: process.version,
   cores: os.availableParallelism(),
+  process: { pid: process.pid, host: os.hostname(), started: Math.round(performance.timeOrigin) },
+  isAlive,
   now: () => performance.now(),
   thisYear: new Date().getFullYear(),
   signal: interrupt.signal,
 });
 process.exitCode = exit;
+
+/** Signal 0 reaches whoever is there; one that belongs to somebody else is there, too. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

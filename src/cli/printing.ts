@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { CheckMemory } from '../build/check-content.ts';
+import { openCheckCache } from '../build/check-cache.ts';
 import type { BuildOptions } from '../build/build-site.ts';
 import { sha256 } from '../archive/output-folder.ts';
 import { packageVersion } from '../build/code-version.ts';
@@ -28,6 +30,25 @@ export function browserOptions(context: CliContext, site: Site | undefined): Bro
     machine: context.machine,
     browserPath: site?.print?.browser,
     sandbox: site?.print?.sandbox,
+  };
+}
+
+/** What is kept of checks from run to run, for a content folder. */
+export function checkMemory(
+  context: CliContext,
+  { content }: Pick<Options, 'content'>,
+  code: string,
+): CheckMemory {
+  const place = sha256(path.relative(context.cwd, content)).slice(0, 8);
+  const file = path.join(context.cwd, '.nianbao', 'checks', `${path.basename(content)}-${place}.bin`);
+  return {
+    cache: openCheckCache(context.fs, file),
+    code: sha256(JSON.stringify([code, context.nodeVersion])),
+    fonts: (site) =>
+      loadTypefaces({ machine: context.machine, fonts: siteFonts(site, content) }).then(
+        ({ identity }) => JSON.stringify(identity),
+        () => 'none',
+      ),
   };
 }
 

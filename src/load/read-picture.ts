@@ -20,7 +20,8 @@ export interface PictureFault {
   readonly hint: Message;
 }
 
-const MAX_BYTES = 5 * 1024 * 1024;
+/** Larger ones are not read. */
+export const MAX_BYTES = 5 * 1024 * 1024;
 const MAX_SIDE = 10_000;
 
 const SIGNATURES = [

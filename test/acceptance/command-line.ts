@@ -55,6 +55,8 @@ export async function nianbao(
     machine,
     nodeVersion: process.version,
     cores: 2,
+    process: { pid: process.pid, host: 'here', started: 0 },
+    isAlive: () => true,
     now: () => performance.now(),
     thisYear: 2026,
     signal: new AbortController().signal,

@@ -251,7 +251,7 @@ function fullDisk(room: number, failures = Number.POSITIVE_INFINITY): typeof nod
     ...nodeFs,
     open: async (file, flags, mode) => {
       const handle = await nodeFs.open(file, flags, mode);
-      if (flags !== 'wx') return handle;
+      if (flags !== 'w' && flags !== 'wx') return handle;
       left -= 1;
       if (left >= 0 || failed >= failures) return handle;
       failed += 1;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import {
   bytesOf,
   faultyYaml,
+  GENERATOR,
   HEALTH,
   HEALTH_NEXT,
   reportYaml,
@@ -144,7 +145,8 @@ describe('a second build', () => {
   });
 
   test.each([
-    ['code', { generator: { nianbao: '0.0.0', node: 'v24.0.0', code: 'other code' } }],
+    ['code of pages', { generator: { ...GENERATOR, code: { ...GENERATOR.code, pages: 'other code' } } }],
+    ['code that prints', { generator: { ...GENERATOR, code: { ...GENERATOR.code, prints: 'other code' } } }],
     ['browser or fonts', { printIdentity: () => Promise.resolve('other fonts') }],
   ])('with another %s renders all reports again', async (_, changes) => {
     const site = sampleSite();
@@ -196,15 +198,20 @@ describe('a second build', () => {
   test('sweeps away the temporary files that a killed run left', async () => {
     const site = sampleSite();
     await site.build();
-    const left = ['.index.html.nianbao-tmp-0123456789ab', `${HEALTH}/.index.html.nianbao-tmp-0123456789ab`];
-    for (const file of left) writeFileSync(path.join(site.output, file), 'half');
+    const leave = (): void => {
+      mkdirSync(path.join(site.output, '.nianbao-tmp-0123456789ab'));
+      for (const file of left) writeFileSync(path.join(site.output, file), 'half');
+    };
+    const left = ['.nianbao-tmp-0123456789ab/0123456789abcdef', '.manifest.json.nianbao-tmp-0123456789ab'];
+    leave();
     await site.build();
     for (const file of left) expect(existsSync(path.join(site.output, file))).toBe(false);
     // Also where that run was the first one and was killed before it wrote a manifest.
-    for (const file of left) writeFileSync(path.join(site.output, file), 'half');
+    leave();
     rmSync(path.join(site.output, 'manifest.json'));
     await site.build();
     for (const file of left) expect(existsSync(path.join(site.output, file))).toBe(false);
+    expect(readdirSync(site.output).filter((name) => name.includes('tmp'))).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { codeVersion } from '../../src/build/code-version.ts';
+import { codeVersions } from '../../src/build/code-version.ts';
 import { REPOSITORY, temporaryFolder, thisMachine } from '../acceptance/command-line.ts';
 import { processesNaming } from '../print/test-machine.ts';
 import { bytesOf, stateOf } from './sample-site.ts';
@@ -74,7 +74,7 @@ describe.skipIf(process.platform === 'win32')('a build that is interrupted with 
     ['while it begins', (output: string) => filesIn(output).length > 0],
   ])('%s ends with 130, leaves nothing half, and is completed by the next run', async (moment, isTime) => {
     const output = path.join(root, moment.replaceAll(' ', '-'));
-    const code = codeVersion();
+    const code = codeVersions().prints;
     const first = start(output);
     await until(() => isTime(output));
     process.kill(first.pid, 'SIGINT');
@@ -105,7 +105,7 @@ describe.skipIf(process.platform === 'win32')('a build that is interrupted with 
     const done = stateOf(output);
     // What the first run had finished is not made again, unless somebody works on the code meanwhile.
     for (const [file, { inode }] of published) {
-      if (file.endsWith('.pdf') && codeVersion() === code) expect(done.get(file)!.inode).toBe(inode);
+      if (file.endsWith('.pdf') && codeVersions().prints === code) expect(done.get(file)!.inode).toBe(inode);
     }
     expect(comparable(done)).toEqual(await uninterrupted());
   });

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import nodeFs from 'node:fs/promises';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -133,6 +133,13 @@ export function sampleSite(given?: string): SampleSite {
   return site;
 }
 
+/** What the sample site is made with. */
+export const GENERATOR = {
+  nianbao: '0.0.0',
+  node: 'v24.0.0',
+  code: { pages: 'the code of pages', prints: 'the code of prints' },
+};
+
 /** Everything that a build needs and a test has no opinion on. */
 export function sampleOptions(content: string, output: string): BuildOptions {
   return {
@@ -145,7 +152,7 @@ export function sampleOptions(content: string, output: string): BuildOptions {
     printIdentity: () => Promise.resolve('a browser and some fonts'),
     stylesheet: 'body { color: black }',
     assets: [],
-    generator: { nianbao: '0.0.0', node: 'v24.0.0', code: 'the code' },
+    generator: GENERATOR,
     jobs: 2,
     progress: SILENT,
     signal: new AbortController().signal,
@@ -165,8 +172,9 @@ export function sampleShop(changes: Partial<PrintShop> = {}): PrintShop {
   };
 }
 
-/** All files of a folder. */
+/** All files of a folder; none where there is no folder. */
 export function stateOf(folder: string): ReadonlyMap<string, PublishedState> {
+  if (!existsSync(folder)) return new Map();
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );

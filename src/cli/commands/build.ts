@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { isBelow } from '../../archive/atomic-file.ts';
 import { ManifestError } from '../../archive/manifest.ts';
+import { lockOutput, OutputInUse } from '../../archive/output-lock.ts';
 import { buildSite } from '../../build/build-site.ts';
 import type { BuildResult } from '../../build/build-site.ts';
-import { codeVersion, packageVersion } from '../../build/code-version.ts';
+import { codeVersions, packageVersion } from '../../build/code-version.ts';
 import { TEMPLATES } from '../../build/package-root.ts';
+import { EnvironmentError } from '../../model/environment-error.ts';
 import { readAssets } from '../../render/assets.ts';
 import { readStylesheet } from '../../render/stylesheet.ts';
 import type { Console } from '../console.ts';
@@ -12,7 +14,7 @@ import type { CliContext } from '../context.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Options } from '../options.ts';
-import { crewAndPrinting } from '../printing.ts';
+import { checkMemory, crewAndPrinting } from '../printing.ts';
 import { progressLine } from '../progress-line.ts';
 import { exitFor, reportFindings, requireContent } from '../report-findings.ts';
 import { selectReports } from '../select-changed.ts';
@@ -38,6 +40,7 @@ export async function buildOnce(
   const only = await selectReports(context, console, options);
   const started = context.now();
   let result: BuildResult;
+  const code = codeVersions();
   try {
     result = await buildSite({
       fs: context.fs,
@@ -49,18 +52,21 @@ export async function buildOnce(
       force: options.force,
       previous: options.previous,
       ...crewAndPrinting(context, options),
+      memory: checkMemory(context, options, code.checks),
+      lock: () => lockOutput(context.fs, options.output, context.process, context.isAlive),
       stylesheet: readStylesheet(TEMPLATES),
       assets: readAssets(TEMPLATES),
       fullText: options.search
         ? { cache: path.join(context.cwd, '.nianbao', 'search'), now: context.now }
         : undefined,
-      generator: { nianbao: packageVersion(), node: context.nodeVersion, code: codeVersion() },
+      generator: { nianbao: packageVersion(), node: context.nodeVersion, code },
       jobs: options.jobs,
       progress: progressLine(console, context.now),
       signal: context.signal,
     });
   } catch (error) {
     if (error instanceof ManifestError) throw foreignManifest(error.file);
+    if (error instanceof OutputInUse) throw inUse(error);
     throw error;
   }
   for (const warning of result.warnings) console.complain(warning);
@@ -127,6 +133,26 @@ function requireApart(content: string, output: string): void {
       en: `the output folder ${output} and the content folder ${content} must not be one inside the other`,
     },
     { zh: '请用 --output 指明另一个文件夹。', en: 'Name another folder with --output.' },
+  );
+}
+
+function inUse({ file, holder }: OutputInUse): EnvironmentError {
+  const who =
+    holder === undefined
+      ? { zh: '另一个程序', en: 'another program' }
+      : {
+          zh: `${holder.host} 上的另一个 nianbao（进程 ${holder.pid}）`,
+          en: `another nianbao (process ${holder.pid} on ${holder.host})`,
+        };
+  return new EnvironmentError(
+    {
+      zh: `${who.zh}正在写这个输出文件夹，这次没有生成`,
+      en: `${who.en} is writing to this output folder; nothing was built this time`,
+    },
+    {
+      zh: `请等它结束后再运行；确定没有别的程序在运行的，请删除 ${file} 再试。`,
+      en: `Run again when it has ended; where you are sure that nothing is running, remove ${file}.`,
+    },
   );
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { checkContent } from '../../build/check-content.ts';
-import { hireCrew } from '../../build/report-crew.ts';
+import { codeVersions } from '../../build/code-version.ts';
+import { hireCrew, openCrewOffice } from '../../build/report-crew.ts';
 import { EnvironmentError } from '../../model/environment-error.ts';
 import type { Site } from '../../model/report.ts';
 import type { FontSource } from '../../build/report-crew.ts';
@@ -10,14 +11,14 @@ import type { CliContext } from '../context.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Options } from '../options.ts';
-import { siteFonts } from '../printing.ts';
+import { checkMemory, siteFonts } from '../printing.ts';
 import { progressLine } from '../progress-line.ts';
 import { exitFor, reportFindings, requireContent } from '../report-findings.ts';
 import { selectReports } from '../select-changed.ts';
 import { sourceDate } from '../source-date.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** `nianbao check [PATH…]`: findings only, nothing is written. */
+/** `nianbao check [PATH…]`: findings only; what it keeps for its next run aside, nothing is written. */
 export async function check(
   context: CliContext,
   console: Console,
@@ -27,6 +28,14 @@ export async function check(
   await requireContent(context, options.content);
   const only = await selection(context, options, paths, await selectReports(context, console, options));
   let fontsProblem: EnvironmentError | undefined;
+  const fontsOf = (site: Site): FontSource => ({
+    machine: context.machine,
+    fonts: siteFonts(site, options.content),
+  });
+  const office = openCrewOffice((site, reports) =>
+    hireCrew(context.fs, reports, options.jobs, fontsProblem === undefined ? fontsOf(site) : undefined),
+  );
+  const memory = checkMemory(context, options, codeVersions().checks);
   const checked = await checkContent({
     fs: context.fs,
     content: options.content,
@@ -35,12 +44,15 @@ export async function check(
     sourceDate: sourceDate(context.environment),
     progress: progressLine(console, context.now),
     signal: context.signal,
-    hireCrew: async (site, reports) => {
-      const fonts: FontSource = { machine: context.machine, fonts: siteFonts(site, options.content) };
-      fontsProblem = await problemWith(fonts, site);
-      return hireCrew(context.fs, reports, options.jobs, fontsProblem === undefined ? fonts : undefined);
+    hireCrew: office.hire,
+    memory: {
+      ...memory,
+      fonts: async (site) => {
+        fontsProblem = await problemWith(fontsOf(site), site);
+        return memory.fonts(site);
+      },
     },
-  });
+  }).finally(() => office.close());
   if (context.signal.aborted) return EXIT.interrupted;
   if (fontsProblem !== undefined) {
     const { text } = fontsProblem;

@@ -1,0 +1,39 @@
+import type nunjucks from 'nunjucks';
+import type { OutputFolder, WrittenFile } from '../archive/output-folder.ts';
+import type { ReportFile } from '../load/find-content.ts';
+import type { Agency, Site } from '../model/report.ts';
+import type { ReadableReport } from './examine-report.ts';
+import { renderExamined } from './render-report.ts';
+import { reportFiles } from './report-files.ts';
+import type { PagePdf } from './report-files.ts';
+
+/** A page with its data and pictures, written aside by whoever rendered it; plain data that comes from any thread. */
+export interface StagedPage {
+  /** See `pageInputs`. */
+  readonly inputs: string;
+  readonly title: string;
+  readonly sourceSha256: string;
+  readonly files: readonly WrittenFile[];
+}
+
+/** Where pages are staged, and what they depend on besides their reports. */
+export interface StagingOrder {
+  readonly output: string;
+  readonly staging: string;
+  readonly common: string;
+}
+
+/** Renders a report that was found publishable, and writes its page aside. */
+export async function stagePage(
+  folder: OutputFolder,
+  environment: nunjucks.Environment,
+  { file, agency, site }: { readonly file: ReportFile; readonly agency: Agency; readonly site: Site },
+  readable: ReadableReport,
+  sourceSha256: string,
+  inputs: string,
+  pdf: PagePdf | undefined,
+): Promise<StagedPage> {
+  const rendered = renderExamined(environment, site, agency, readable, pdf !== undefined);
+  const files = await folder.stage(reportFiles(file, rendered, [...readable.pictures.values()], pdf));
+  return { inputs, title: rendered.title, sourceSha256, files };
+}
