@@ -1,6 +1,8 @@
 import type { ManifestReport } from '../archive/manifest.ts';
-import type { OutputFolder } from '../archive/output-folder.ts';
+import { reportFiles } from '../archive/manifest.ts';
+import type { FileToWrite, OutputFolder, WrittenFile } from '../archive/output-folder.ts';
 import { sha256 } from '../archive/output-folder.ts';
+import { packReport } from '../archive/report-package.ts';
 import { faultAt } from '../load/fault-at.ts';
 import type { ReportFile } from '../load/find-content.ts';
 import { reportPath, reportStem } from '../model/address.ts';
@@ -9,7 +11,7 @@ import { withoutInvisible } from '../model/invisible-characters.ts';
 import type { Message } from '../model/message.ts';
 import type { Agency, Site } from '../model/report.ts';
 import { PrintError } from '../print/index.ts';
-import { tellPdfFacts } from '../render/pages.ts';
+import { tellPackageFacts, tellPdfFacts } from '../render/pages.ts';
 import type { Attachment } from '../finish/finish-options.ts';
 import type { FinishedFault } from '../finish/verify/finished-fault.ts';
 import type { CheckedFile } from './check-content.ts';
@@ -52,7 +54,7 @@ const NOTHING: PublishResult = {
 };
 
 /**
- * Publishes one report: page, data, pictures, PDF. Where nothing that they depend on has changed since the manifest's
+ * Publishes one report: page, fragment, data, pictures, PDF, archive. Where nothing that they depend on has changed since the manifest's
  * entry, and the files are still there, nothing is done. The PDF is printed and verified before anything is written,
  * so that page and PDF never differ.
  */
@@ -64,8 +66,7 @@ export async function publishReport(
   if (agency === undefined || summary?.entry === undefined) return NOTHING;
   const { folder, shop, signal } = context;
   const base = `${reportPath(file)}/`;
-  const pdfPath = `${base}${reportStem(file)}.pdf`;
-  // A run without PDFs keeps the PDF that is there, as long as it belongs to the same report.
+  const stem = `${base}${reportStem(file)}`;
   const { waivedAcross } = summary;
   const pageInputs = sha256(
     JSON.stringify([
@@ -76,24 +77,21 @@ export async function publishReport(
       ...(waivedAcross.length > 0 ? [waivedAcross] : []),
     ]),
   );
-  const keptPdf =
-    shop === undefined &&
-    old?.inputs.page === pageInputs &&
-    old.pdf !== null &&
-    (await folder.has(old.pdf, old.bytes.pdf ?? -1));
-  const hasPdf = shop !== undefined || keptPdf;
   const pdfInputs = shop === undefined ? null : sha256(JSON.stringify([pageInputs, context.printIdentity]));
 
   if (!context.force && old !== undefined && old.inputs.page === pageInputs && (await isWhole(folder, old))) {
     if (shop === undefined || old.inputs.pdf === pdfInputs) return { ...NOTHING, entry: old, skipped: true };
   }
 
+  // A run without PDFs keeps the PDF that is there, as long as it belongs to the same report.
+  const kept = shop === undefined && old?.inputs.page === pageInputs ? await keptPdf(folder, old) : undefined;
+  const hasPdf = shop !== undefined || kept !== undefined;
   const [outcome] = await context.crew.render([{ file, agency, site: context.site, hasPdf, waivedAcross }]);
   if (outcome === undefined || !outcome.ok) return failed(file, renderFailure(outcome?.error));
   const { rendered, pictures, sourceSha256, source, date } = outcome.value;
   if (sourceSha256 !== summary.sourceSha256) return failed(file, CHANGED);
 
-  let pdf: { readonly bytes: Uint8Array; readonly pages: number } | undefined;
+  let pdf: Pdf | undefined = kept;
   if (shop !== undefined) {
     try {
       const printed = await shop.print(
@@ -119,24 +117,40 @@ export async function publishReport(
     }
   }
 
-  const oldPdf = keptPdf ? old : undefined;
-  const pdfBytes = pdf?.bytes.length ?? oldPdf?.bytes.pdf ?? null;
-  const pdfPages = pdf?.pages ?? oldPdf?.pdfPages ?? null;
-  const page =
-    pdfBytes === null || pdfPages === null ? rendered.html : tellPdfFacts(rendered.html, pdfBytes, pdfPages);
+  const withFacts = (html: string): string =>
+    pdf === undefined ? html : tellPdfFacts(html, pdf.bytes.length, pdf.pages);
+  const zip = packReport({
+    ...file,
+    page: rendered.packed,
+    data: rendered.data,
+    source,
+    pictures,
+    pdf: pdf?.bytes,
+    date,
+  });
 
+  const toWrite = (path: string, content: string | Uint8Array): FileToWrite => ({ path, content });
+  const files = {
+    data: toWrite(`${base}report.json`, rendered.data),
+    pdf: pdf === undefined ? undefined : toWrite(`${stem}.pdf`, pdf.bytes),
+    pictures: pictures.map((picture) => toWrite(`${base}${picture.file}`, picture.bytes)),
+    fragment: toWrite(`${base}fragment.html`, withFacts(rendered.fragment)),
+    zip: toWrite(`${stem}.zip`, zip),
+    html: toWrite(`${base}index.html`, tellPackageFacts(withFacts(rendered.html), zip.length)),
+  };
   // The page comes last: what it links to is there before it.
-  const written = await folder.writeTogether([
-    { path: `${base}report.json`, content: rendered.data },
-    ...(pdf === undefined ? [] : [{ path: pdfPath, content: pdf.bytes }]),
-    ...pictures.map((picture) => ({ path: `${base}${picture.file}`, content: picture.bytes })),
-    { path: `${base}index.html`, content: page },
-  ]);
-  const data = written[0]!;
-  const html = written.at(-1)!;
-  const printed = pdf === undefined ? undefined : written[1];
-  const pdfFile = printed?.file;
-  const shown = written.slice(printed === undefined ? 1 : 2, -1).map(({ file: picture }) => picture);
+  const written = await folder.writeTogether(
+    Object.values(files)
+      .flat()
+      .filter((each) => each !== undefined),
+  );
+  const resultOf = ({ path }: FileToWrite): WrittenFile =>
+    written.find(({ file: { path: at } }) => at === path)!;
+  const data = resultOf(files.data);
+  const html = resultOf(files.html);
+  const fragment = resultOf(files.fragment).file;
+  const packed = resultOf(files.zip).file;
+  const printed = files.pdf === undefined ? undefined : resultOf(files.pdf);
   return {
     ...NOTHING,
     entry: {
@@ -145,27 +159,52 @@ export async function publishReport(
       year: file.year,
       title: rendered.title,
       html: html.file.path,
-      pdf: pdfFile?.path ?? oldPdf?.pdf ?? null,
+      pdf: printed?.file.path ?? null,
       data: data.file.path,
+      fragment: fragment.path,
+      zip: packed.path,
       source: file.file,
       sha256: {
         html: html.file.sha256,
-        pdf: pdfFile?.sha256 ?? oldPdf?.sha256.pdf ?? null,
+        pdf: printed?.file.sha256 ?? null,
         data: data.file.sha256,
         source: sourceSha256 ?? '',
+        fragment: fragment.sha256,
+        zip: packed.sha256,
       },
       bytes: {
         html: html.file.bytes,
-        pdf: pdfBytes,
+        pdf: printed?.file.bytes ?? null,
         data: data.file.bytes,
+        fragment: fragment.bytes,
+        zip: packed.bytes,
       },
-      pdfPages,
-      pictures: shown,
-      inputs: { page: pageInputs, pdf: pdfInputs ?? oldPdf?.inputs.pdf ?? null },
+      pdfPages: pdf?.pages ?? null,
+      pictures: files.pictures.map((picture) => resultOf(picture).file),
+      inputs: {
+        page: pageInputs,
+        pdf: pdfInputs ?? (kept === undefined ? null : (old?.inputs.pdf ?? null)),
+      },
     },
     pageWritten: html.written || data.written,
     pdfWritten: printed?.written === true,
   };
+}
+
+/** A PDF in memory. */
+interface Pdf {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+}
+
+/** The PDF that an earlier run published, where it is still there as it was. */
+async function keptPdf(
+  folder: OutputFolder,
+  { pdf, pdfPages, sha256: hashes }: ManifestReport,
+): Promise<Pdf | undefined> {
+  if (pdf === null || pdfPages === null) return undefined;
+  const bytes = await folder.read(pdf);
+  return bytes === undefined || sha256(bytes) !== hashes.pdf ? undefined : { bytes, pages: pdfPages };
 }
 
 /** What travels inside the PDF: with both, the page can be made again from the PDF alone. */
@@ -190,13 +229,7 @@ function attachmentsOf(file: ReportFile, data: string, source: Uint8Array): read
 
 /** Whether all files of an entry are there with their sizes. */
 async function isWhole(folder: OutputFolder, entry: ManifestReport): Promise<boolean> {
-  const files: (readonly [string, number])[] = [
-    [entry.html, entry.bytes.html],
-    [entry.data, entry.bytes.data],
-    ...entry.pictures.map((picture) => [picture.path, picture.bytes] as const),
-  ];
-  if (entry.pdf !== null) files.push([entry.pdf, entry.bytes.pdf ?? -1]);
-  for (const [file, bytes] of files) if (!(await folder.has(file, bytes))) return false;
+  for (const { path, bytes } of reportFiles(entry)) if (!(await folder.has(path, bytes))) return false;
   return true;
 }
 
