@@ -25,14 +25,15 @@ const isListOf = (value: unknown, isItem: (item: UnknownRecord) => boolean): boo
   Array.isArray(value) && value.every((item) => isRecord(item) && isItem(item));
 
 function isReport(entry: UnknownRecord): boolean {
-  const { region, agency, year, title, html, pdf, data, source, sha256, bytes, pdfPages, pictures, inputs } =
-    entry;
+  const { region, agency, year, title, html, pdf, data, fragment, zip, source } = entry;
+  const { sha256, bytes, pdfPages, pictures, inputs } = entry;
   if (typeof region !== 'string' || !isRegionCode(region)) return false;
   if (typeof agency !== 'string' || !isSlug(agency) || !Number.isInteger(year)) return false;
   const folder = `${reportPath({ region, agency, year } as ReportAddress)}/`;
   return (
     [title, source].every((text) => typeof text === 'string') &&
     [html, data].every((file) => isPath(file, folder)) &&
+    [fragment, zip].every((file) => file === undefined || isPath(file, folder)) &&
     (pdf === null || (isPath(pdf, folder) && typeof pdfPages === 'number')) &&
     [sha256, bytes, inputs].every(isRecord) &&
     isListOf(pictures, (picture) => isFile(picture, folder))

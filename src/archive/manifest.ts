@@ -21,6 +21,10 @@ export interface ManifestReport extends ReportAddress {
   /** `null` where the report was published without a PDF. */
   readonly pdf: string | null;
   readonly data: string;
+  /** The article for a page of another website; earlier versions wrote none. */
+  readonly fragment?: string;
+  /** All of its files in one; earlier versions wrote none. */
+  readonly zip?: string;
   /** The source file, relative to the content folder's parent. */
   readonly source: string;
   readonly sha256: {
@@ -28,9 +32,17 @@ export interface ManifestReport extends ReportAddress {
     readonly pdf: string | null;
     readonly data: string;
     readonly source: string;
+    readonly fragment?: string;
+    readonly zip?: string;
   };
   /** Sizes in bytes, by which a run tells whether a file is still there as written. */
-  readonly bytes: { readonly html: number; readonly pdf: number | null; readonly data: number };
+  readonly bytes: {
+    readonly html: number;
+    readonly pdf: number | null;
+    readonly data: number;
+    readonly fragment?: number;
+    readonly zip?: number;
+  };
   /** Pages of the PDF. */
   readonly pdfPages: number | null;
   /** Pictures that belong to the page. */
@@ -102,15 +114,33 @@ export function manifestFile(manifest: Manifest): FileToWrite {
   return { path: MANIFEST_NAME, content: `${JSON.stringify(sorted, null, 1)}\n` };
 }
 
+/** The files of a report, its page last: what that links to is there before it. */
+export function publishedFiles({
+  html,
+  pdf,
+  data,
+  fragment,
+  zip,
+  sha256,
+  bytes,
+  pictures,
+}: ManifestReport): readonly PublishedFile[] {
+  const file = (path: string | null | undefined, key: keyof typeof sha256 & keyof typeof bytes) =>
+    path === null || path === undefined ? [] : [{ path, bytes: bytes[key] ?? -1, sha256: sha256[key] ?? '' }];
+  return [
+    ...file(pdf, 'pdf'),
+    ...file(data, 'data'),
+    ...pictures,
+    ...file(fragment, 'fragment'),
+    ...file(zip, 'zip'),
+    ...file(html, 'html'),
+  ];
+}
+
 /** All files that a manifest owns, itself aside. */
 export function publishedPaths(manifest: Manifest): readonly string[] {
   return [
-    ...manifest.reports.flatMap(({ html, pdf, data, pictures }) => [
-      html,
-      ...(pdf === null ? [] : [pdf]),
-      data,
-      ...pictures.map((picture) => picture.path),
-    ]),
+    ...manifest.reports.flatMap((report) => publishedFiles(report).map((file) => file.path)),
     ...manifest.pages.map((page) => page.path),
   ];
 }

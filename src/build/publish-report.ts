@@ -1,4 +1,5 @@
 import type { ManifestReport } from '../archive/manifest.ts';
+import { publishedFiles } from '../archive/manifest.ts';
 import type { OutputFolder, WrittenFile } from '../archive/output-folder.ts';
 import { sha256 } from '../archive/output-folder.ts';
 import type { Attachment } from '../finish/finish-options.ts';
@@ -15,8 +16,8 @@ import type { Printed, PrintOrder, PrintShop } from './print-shop.ts';
 import { isEnvironmentError } from './print-shop.ts';
 import type { Outcome, ReportCrew } from './report-crew.ts';
 import { isSystemError } from './report-crew.ts';
-import { entryOf, pageInputs, pdfPathOf, reportFiles } from './report-files.ts';
-import type { PagePdf } from './report-files.ts';
+import { entryOf, pageInputs, reportFiles } from './report-files.ts';
+import type { PagePdf, ReportToWrite } from './report-files.ts';
 import type { ReportSummary } from './report-task.ts';
 import { CHANGED } from './report-task.ts';
 import type { StagedPage } from './stage-page.ts';
@@ -94,13 +95,8 @@ export async function isUpToDate(
 async function keptPdf(
   folder: OutputFolder,
   { old, inputs }: Publishable,
-): Promise<(PagePdf & { readonly sha256: string }) | undefined> {
-  if (old === undefined || old.inputs.page !== inputs || old.pdf === null) return undefined;
-  const { bytes, pdfPages, sha256: hashes } = old;
-  if (bytes.pdf === null || pdfPages === null || hashes.pdf === null) return undefined;
-  return (await folder.has(old.pdf, bytes.pdf))
-    ? { bytes: bytes.pdf, pages: pdfPages, sha256: hashes.pdf }
-    : undefined;
+): Promise<PublishedPdf | undefined> {
+  return old?.inputs.page === inputs ? publishedPdf(folder, old) : undefined;
 }
 
 /** Makes the pages of reports in a run without PDFs: some were made ahead, the others are made now. */
@@ -108,7 +104,7 @@ export async function publishPages(
   { folder, output, crew, site, common, force }: PublishContext,
   reports: readonly Publishable[],
 ): Promise<readonly PublishResult[]> {
-  const kept = new Map<Publishable, PagePdf & { readonly sha256: string }>();
+  const kept = new Map<Publishable, PublishedPdf>();
   const wanted: Publishable[] = [];
   for (const report of reports) {
     const pdf = await keptPdf(folder, report);
@@ -137,7 +133,7 @@ export async function publishPages(
     const pdf = kept.get(report);
     return {
       ...NOTHING,
-      entry: entryOf(report.file, staged, staged.files, pdf, {
+      entry: entryOf(report.file, staged, staged.files, pdf?.pages, {
         page: report.inputs,
         pdf: pdf === undefined ? null : report.old!.inputs.pdf,
         printer: pdf === undefined ? null : report.old!.inputs.printer,
@@ -177,39 +173,33 @@ export async function publishReport(context: PublishContext, report: Publishable
   const printed = same ?? (await printTwice(shop!, order, signal));
   if (printed === undefined) return NOTHING;
   if (!printed.ok) return failed(file, printed.faults[0]!.text, printed.faults);
-  const pdf =
-    'sha256' in printed
-      ? printed
-      : { bytes: printed.bytes.length, pages: printed.pages, content: printed.bytes };
-  const files = await folder.stage(reportFiles(file, rendered, pictures, pdf));
-  const hash =
-    'sha256' in pdf ? pdf.sha256 : files.find((each) => each.file.path === pdfPathOf(file))!.file.sha256;
+  const making: ReportToWrite = { file, rendered, pictures, source, date, pdf: printed };
+  const files = await folder.stage(reportFiles(making));
   const facts = { title: rendered.title, sourceSha256: summary.sourceSha256 };
   return {
     ...NOTHING,
-    entry: entryOf(
-      file,
-      facts,
-      files,
-      { ...pdf, sha256: hash },
-      {
-        page: inputs,
-        pdf: pdfInputs,
-        printer: context.printer,
-      },
-    ),
+    entry: entryOf(file, facts, files, printed.pages, {
+      page: inputs,
+      pdf: pdfInputs,
+      printer: context.printer,
+    }),
     files,
   };
 }
 
+/** A PDF that an earlier run published. */
+type PublishedPdf = PagePdf & { readonly ok: true };
+
 /** The PDF that is published, where it is still there as it was written. */
 async function publishedPdf(
   folder: OutputFolder,
-  { pdf, pdfPages, bytes, sha256: hashes }: ManifestReport,
-): Promise<({ readonly ok: true; readonly sha256: string } & PagePdf) | undefined> {
-  if (pdf === null || pdfPages === null || bytes.pdf === null || hashes.pdf === null) return undefined;
-  if (!(await folder.has(pdf, bytes.pdf))) return undefined;
-  return { ok: true, bytes: bytes.pdf, pages: pdfPages, sha256: hashes.pdf };
+  { pdf, pdfPages, sha256: hashes }: ManifestReport,
+): Promise<PublishedPdf | undefined> {
+  if (pdf === null || pdfPages === null) return undefined;
+  const bytes = await folder.read(pdf);
+  return bytes === undefined || sha256(bytes) !== hashes.pdf
+    ? undefined
+    : { ok: true, bytes, pages: pdfPages };
 }
 
 /**
@@ -288,13 +278,7 @@ function attachmentsOf(file: ReportFile, data: string, source: Uint8Array): read
 
 /** Whether all files of an entry are there with their sizes. */
 async function isWhole(folder: OutputFolder, entry: ManifestReport): Promise<boolean> {
-  const files: (readonly [string, number])[] = [
-    [entry.html, entry.bytes.html],
-    [entry.data, entry.bytes.data],
-    ...entry.pictures.map((picture) => [picture.path, picture.bytes] as const),
-  ];
-  if (entry.pdf !== null) files.push([entry.pdf, entry.bytes.pdf ?? -1]);
-  for (const [file, bytes] of files) if (!(await folder.has(file, bytes))) return false;
+  for (const { path, bytes } of publishedFiles(entry)) if (!(await folder.has(path, bytes))) return false;
   return true;
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ManifestReport } from '../archive/manifest.ts';
-import { readManifest } from '../archive/manifest.ts';
+import { readManifest, publishedFiles } from '../archive/manifest.ts';
 import type { OutputFolder } from '../archive/output-folder.ts';
 import { sha256 } from '../archive/output-folder.ts';
 import type { FileSystem } from '../load/file-system.ts';
@@ -36,14 +36,8 @@ export async function recoverReport(
 ): Promise<ManifestReport | undefined> {
   const entry = previous?.reports.get(key);
   if (previous === undefined || entry === undefined) return undefined;
-  const files: (readonly [string, string])[] = [
-    [entry.data, entry.sha256.data],
-    ...entry.pictures.map((picture) => [picture.path, picture.sha256] as const),
-    [entry.html, entry.sha256.html],
-  ];
-  if (entry.pdf !== null) files.unshift([entry.pdf, entry.sha256.pdf ?? '']);
   const contents: (readonly [string, Uint8Array])[] = [];
-  for (const [file, hash] of files) {
+  for (const { path: file, sha256: hash } of publishedFiles(entry)) {
     const bytes = await fs.readFile(path.join(previous.root, file)).catch(() => undefined);
     if (bytes === undefined || sha256(bytes) !== hash) return undefined;
     contents.push([file, bytes]);

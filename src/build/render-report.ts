@@ -31,7 +31,8 @@ export function renderExamined(
     hasPdf,
     pictures: {
       page: source(({ file }) => encodeURIComponent(file)),
-      print: source(({ type, bytes }) => `data:${type};base64,${Buffer.from(bytes).toString('base64')}`),
+      packed: source(({ file }) => `${report.year}/${encodeURIComponent(file)}`),
+      inside: source(({ type, bytes }) => `data:${type};base64,${Buffer.from(bytes).toString('base64')}`),
     },
   });
 }

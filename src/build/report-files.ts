@@ -1,17 +1,29 @@
-import type { ManifestReport } from '../archive/manifest.ts';
+import type { ManifestReport, PublishedFile } from '../archive/manifest.ts';
 import type { FileToWrite, WrittenFile } from '../archive/output-folder.ts';
 import { sha256 } from '../archive/output-folder.ts';
+import { packReport } from '../archive/report-package.ts';
 import type { ReportFile } from '../load/find-content.ts';
 import type { Picture } from '../load/read-picture.ts';
 import { reportPath, reportStem } from '../model/address.ts';
 import type { ReportAddress } from '../model/address.ts';
 import type { RenderedReport } from '../render/pages.ts';
-import { tellPdfFacts } from '../render/pages.ts';
+import { tellPackageFacts, tellPdfFacts } from '../render/pages.ts';
 
-/** A PDF that stands beside a page: this run's, with its bytes, or that of an earlier run. */
+/** A PDF that stands beside a page: this run's, or that of an earlier run. */
 export interface PagePdf {
-  readonly bytes: number;
+  readonly bytes: Uint8Array;
   readonly pages: number;
+}
+
+/** A report with all that its files are made from. */
+export interface ReportToWrite {
+  readonly file: ReportFile;
+  readonly rendered: RenderedReport;
+  readonly pictures: readonly Picture[];
+  readonly source: Uint8Array;
+  /** The day of the document, where it has one. */
+  readonly date: string | null;
+  readonly pdf: PagePdf | undefined;
 }
 
 /** What a page depends on, as a hash: where it is the same, nothing is rendered. */
@@ -35,51 +47,77 @@ export function pageInputs(
   );
 }
 
-export const pdfPathOf = (report: ReportAddress): string => `${reportPath(report)}/${reportStem(report)}.pdf`;
+/** Where the files of a report stand in the output folder. */
+function pathsOf(report: ReportAddress) {
+  const base = `${reportPath(report)}/`;
+  const stem = `${base}${reportStem(report)}`;
+  return {
+    base,
+    html: `${base}index.html`,
+    data: `${base}report.json`,
+    fragment: `${base}fragment.html`,
+    pdf: `${stem}.pdf`,
+    zip: `${stem}.zip`,
+  };
+}
 
 /** The files of one report's folder, in the order in which they are put in their places: the page last. */
-export function reportFiles(
-  report: ReportAddress,
-  rendered: RenderedReport,
-  pictures: readonly Picture[],
-  pdf: (PagePdf & { readonly content?: Uint8Array }) | undefined,
-): readonly FileToWrite[] {
-  const base = `${reportPath(report)}/`;
-  const page = pdf === undefined ? rendered.html : tellPdfFacts(rendered.html, pdf.bytes, pdf.pages);
+export function reportFiles(report: ReportToWrite): readonly FileToWrite[] {
+  const { file, rendered, pictures, pdf } = report;
+  const paths = pathsOf(file);
+  const withFacts = (html: string): string =>
+    pdf === undefined ? html : tellPdfFacts(html, pdf.bytes.length, pdf.pages);
+  const zip = packReport({ ...file, ...report, page: rendered.packed, data: rendered.data, pdf: pdf?.bytes });
   return [
-    { path: `${base}report.json`, content: rendered.data },
-    ...(pdf?.content === undefined ? [] : [{ path: pdfPathOf(report), content: pdf.content }]),
-    ...pictures.map((picture) => ({ path: `${base}${picture.file}`, content: picture.bytes })),
-    { path: `${base}index.html`, content: page },
+    { path: paths.data, content: rendered.data },
+    ...(pdf === undefined ? [] : [{ path: paths.pdf, content: pdf.bytes }]),
+    ...pictures.map((picture) => ({ path: `${paths.base}${picture.file}`, content: picture.bytes })),
+    { path: paths.fragment, content: withFacts(rendered.fragment) },
+    { path: paths.zip, content: zip },
+    { path: paths.html, content: tellPackageFacts(withFacts(rendered.html), zip.length) },
   ];
 }
 
-/** The manifest's entry of a report whose files were written, or staged. */
+/** The manifest's entry of a report whose files were written, or staged; `pdfPages` where it has a PDF. */
 export function entryOf(
   file: ReportFile,
   { title, sourceSha256 }: { readonly title: string; readonly sourceSha256: string },
   written: readonly WrittenFile[],
-  pdf: (PagePdf & { readonly sha256: string }) | undefined,
+  pdfPages: number | undefined,
   inputs: ManifestReport['inputs'],
 ): ManifestReport {
-  const base = `${reportPath(file)}/`;
-  const pdfPath = pdfPathOf(file);
-  const at = (path: string): WrittenFile['file'] => written.find((each) => each.file.path === path)!.file;
-  const html = at(`${base}index.html`);
-  const data = at(`${base}report.json`);
-  const own = new Set([html.path, data.path, pdfPath]);
+  const paths = pathsOf(file);
+  const at = (path: string): PublishedFile => written.find((each) => each.file.path === path)!.file;
+  const [html, data, fragment, zip] = [at(paths.html), at(paths.data), at(paths.fragment), at(paths.zip)];
+  const pdf = pdfPages === undefined ? undefined : at(paths.pdf);
+  const own = new Set<string>(Object.values(paths));
   return {
     region: file.region,
     agency: file.agency,
     year: file.year,
     title,
     html: html.path,
-    pdf: pdf === undefined ? null : pdfPath,
+    pdf: pdf?.path ?? null,
     data: data.path,
+    fragment: fragment.path,
+    zip: zip.path,
     source: file.file,
-    sha256: { html: html.sha256, pdf: pdf?.sha256 ?? null, data: data.sha256, source: sourceSha256 },
-    bytes: { html: html.bytes, pdf: pdf?.bytes ?? null, data: data.bytes },
-    pdfPages: pdf?.pages ?? null,
+    sha256: {
+      html: html.sha256,
+      pdf: pdf?.sha256 ?? null,
+      data: data.sha256,
+      source: sourceSha256,
+      fragment: fragment.sha256,
+      zip: zip.sha256,
+    },
+    bytes: {
+      html: html.bytes,
+      pdf: pdf?.bytes ?? null,
+      data: data.bytes,
+      fragment: fragment.bytes,
+      zip: zip.bytes,
+    },
+    pdfPages: pdfPages ?? null,
     pictures: written.map((each) => each.file).filter((each) => !own.has(each.path)),
     inputs,
   };

@@ -18,7 +18,7 @@ import { examineReport } from './examine-report.ts';
 import type { Examined, ReadableReport } from './examine-report.ts';
 import { pageInputs } from './report-files.ts';
 import type { PagePdf } from './report-files.ts';
-import { stagePage } from './stage-page.ts';
+import { documentDate, stagePage } from './stage-page.ts';
 import type { StagedPage, StagingOrder } from './stage-page.ts';
 import { renderExamined } from './render-report.ts';
 
@@ -119,7 +119,7 @@ export async function renderTask(bench: Workbench, task: RenderTask): Promise<Re
     rendered: renderExamined(bench.environment, task.site, task.agency, readable, true),
     pictures: [...readable.pictures.values()],
     source: readable.source,
-    date: readable.report.published ?? readable.report.signed ?? null,
+    date: documentDate(readable.report),
   };
 }
 

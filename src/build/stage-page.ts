@@ -1,11 +1,11 @@
 import type nunjucks from 'nunjucks';
 import type { OutputFolder, WrittenFile } from '../archive/output-folder.ts';
 import type { ReportFile } from '../load/find-content.ts';
-import type { Agency, Site } from '../model/report.ts';
+import type { Agency, Report, Site } from '../model/report.ts';
 import type { ReadableReport } from './examine-report.ts';
 import { renderExamined } from './render-report.ts';
 import { reportFiles } from './report-files.ts';
-import type { PagePdf } from './report-files.ts';
+import type { PagePdf, ReportToWrite } from './report-files.ts';
 
 /** A page with its data and pictures, written aside by whoever rendered it; plain data that comes from any thread. */
 export interface StagedPage {
@@ -23,6 +23,9 @@ export interface StagingOrder {
   readonly common: string;
 }
 
+/** The day of a document: of its publication, else of its signature, else none. */
+export const documentDate = ({ published, signed }: Report): string | null => published ?? signed ?? null;
+
 /** Renders a report that was found publishable, and writes its page aside. */
 export async function stagePage(
   folder: OutputFolder,
@@ -34,6 +37,9 @@ export async function stagePage(
   pdf: PagePdf | undefined,
 ): Promise<StagedPage> {
   const rendered = renderExamined(environment, site, agency, readable, pdf !== undefined);
-  const files = await folder.stage(reportFiles(file, rendered, [...readable.pictures.values()], pdf));
+  const { report, pictures, source } = readable;
+  const date = documentDate(report);
+  const made: ReportToWrite = { file, rendered, pictures: [...pictures.values()], source, date, pdf };
+  const files = await folder.stage(reportFiles(made));
   return { inputs, title: rendered.title, sourceSha256, files };
 }

@@ -3,6 +3,8 @@ import { officialLabel } from '../model/labels.ts';
 import { hostOf } from './absolute-url.ts';
 import { chineseDate } from './chinese-date.ts';
 import { contentPolicy } from './content-policy.ts';
+import { readFragmentStyle } from './fragment-style.ts';
+import { safeHtml } from './safe-html.ts';
 
 /**
  * The one Nunjucks environment: report and agency pages and Eleventy's site pages all go through it. Text is escaped
@@ -23,6 +25,8 @@ export function createEnvironment(
   });
   environment.addGlobal('label', officialLabel);
   environment.addGlobal('contentPolicy', contentPolicy);
+  const fragmentStyle = safeHtml(readFragmentStyle(templates));
+  environment.addGlobal('fragmentStyle', fragmentStyle);
   environment.addFilter('chineseDate', chineseDate);
   environment.addFilter('host', hostOf);
   return environment;

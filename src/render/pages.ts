@@ -5,15 +5,16 @@ import { agencyPath, reportPath } from '../model/address.ts';
 import { regionTitle } from '../model/region.ts';
 import { headingOf } from '../model/report.ts';
 import { withoutInvisible } from '../model/invisible-characters.ts';
-import { absoluteUrl } from './absolute-url.ts';
+import { absoluteUrl, webRoot } from './absolute-url.ts';
 import type { AgencyEntry } from './agency-view.ts';
 import { reportLinks } from './agency-view.ts';
 import { GLOSSARY_PATH, viewGlossary } from './glossary.ts';
 import type { PictureSource } from './prose-html.ts';
 import { withoutTerms } from './table-html.ts';
 import { reportData } from './report-data.ts';
+import { reportArticle } from './report-fragment.ts';
 import type { ReportView } from './report-view.ts';
-import { pdfName, viewReport } from './report-view.ts';
+import { packageName, pdfName, viewReport } from './report-view.ts';
 import { safeHtml } from './safe-html.ts';
 
 /** What one report is rendered from. */
@@ -22,27 +23,46 @@ export interface ReportToRender {
   readonly agency: Agency;
   readonly document: YamlDocument;
   readonly waiversInForce: readonly number[];
-  /** Pictures as the page shows them, and as they are printed (data: URLs, since print reaches no files). */
-  readonly pictures: { readonly page: PictureSource; readonly print: PictureSource };
+  /**
+   * Pictures as the page shows them; inside of what is printed or pasted (data: URLs, since print reaches no files); and
+   * as they stand in the archive.
+   */
+  readonly pictures: {
+    readonly page: PictureSource;
+    readonly inside: PictureSource;
+    readonly packed: PictureSource;
+  };
   readonly hasPictures: boolean;
   readonly hasPdf: boolean;
 }
 
 /**
- * Stands in a rendered page where the size and pages of its PDF are to be told, which are known only once it is
- * printed. As a comment it cannot come from content, which is escaped.
+ * These stand in a rendered page where the sizes of its downloads are to be told, which are known only once they are
+ * made. As comments they cannot come from content, which is escaped.
  */
 const PDF_FACTS = '<!--pdf-facts-->';
+const PACKAGE_FACTS = '<!--package-facts-->';
 
 /** Puts the size and pages of the PDF into a rendered page. */
 export function tellPdfFacts(html: string, bytes: number, pages: number): string {
-  return html.replace(PDF_FACTS, `（${Math.ceil(bytes / 1024)} KB，${pages} 页）`);
+  return html.replace(PDF_FACTS, `（${kilobytes(bytes)}，${pages} 页）`);
 }
+
+/** Puts the size of the archive into a rendered page. */
+export function tellPackageFacts(html: string, bytes: number): string {
+  return html.replace(PACKAGE_FACTS, `（ZIP，${kilobytes(bytes)}）`);
+}
+
+const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} KB`;
 
 /** A rendered report: the page, what is printed of it, and its data. */
 export interface RenderedReport {
   readonly title: string;
   readonly html: string;
+  /** The article for a page of another website. */
+  readonly fragment: string;
+  /** The page as it stands in the report's archive: complete without the site, and without sizes. */
+  readonly packed: string;
   /** The main part, from the same template and view: what the printer prints. */
   readonly print: string;
   readonly data: string;
@@ -61,6 +81,10 @@ export function renderReport(
     return { view, main: render(environment, 'pages/report-main.njk', { report: view }) };
   };
   const { view, main } = renderMain(input.pictures.page);
+  const withPictures = (pictures: PictureSource): string =>
+    input.hasPictures ? renderMain(pictures).main : main;
+  const inside = withPictures(input.pictures.inside);
+  const idPrefix = `nb${report.year}-`;
   const root = '../../../';
   const region = regionTitle({ code: agency.region, name: agency.regionName ?? null });
   const html = render(environment, 'pages/report.njk', {
@@ -90,6 +114,8 @@ export function renderReport(
       contents: view.sections.map(({ id, title: text }) => ({ id, text })),
       pdf: input.hasPdf ? pdfName(report) : null,
       pdfFacts: safeHtml(PDF_FACTS),
+      package: packageName(report),
+      packageFacts: safeHtml(PACKAGE_FACTS),
       data: 'report.json',
       agencyHref: '../index.html',
       contactHref: agency.contact === undefined ? null : '../index.html#contact',
@@ -98,10 +124,26 @@ export function renderReport(
       glossaryHref: `${root}${GLOSSARY_PATH}`,
     },
   });
+  const pdfUrl = input.hasPdf ? absoluteUrl(site, `${reportPath(report)}/${pdfName(report)}`) : null;
   return {
     title,
     html,
-    print: printedMain(input.hasPictures ? renderMain(input.pictures.print).main : main),
+    fragment: render(environment, 'pages/fragment.njk', {
+      article: reportArticle(inside, { idPrefix, siteRoot: webRoot(site) }),
+      pdf: pdfUrl === null ? null : { href: pdfUrl, facts: safeHtml(PDF_FACTS) },
+    }),
+    packed: render(environment, 'pages/packed.njk', {
+      // What is archived does not depend on pages that stand elsewhere.
+      article: reportArticle(withPictures(input.pictures.packed), { idPrefix, siteRoot: undefined }),
+      title,
+      address: absoluteUrl(site, `${reportPath(report)}/index.html`),
+      files: [
+        ...(input.hasPdf ? [{ href: pdfName(report), text: '打印版（PDF）' }] : []),
+        { href: 'report.json', text: '数据（JSON）' },
+        { href: `${report.year}.yaml`, text: '源文件（YAML）' },
+      ],
+    }),
+    print: printedMain(inside),
     data: reportData(report, agency, input.document),
   };
 }

@@ -139,3 +139,6 @@ function documentFacts(report: Report, agency: Agency): readonly DocumentFact[] 
 
 /** The path of the PDF, from the report's page. */
 export const pdfName = (report: Report): string => `${reportStem(report)}.pdf`;
+
+/** The path of the archive, from the report's page. */
+export const packageName = (report: Report): string => `${reportStem(report)}.zip`;

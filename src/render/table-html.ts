@@ -65,6 +65,10 @@ const ROOT = '../../../';
 export const withoutTerms = (html: string): string =>
   html.replaceAll(/<a class="term" href="[^"]*">([^<]*)<\/a>/g, '$1');
 
+/** Leads the links to the glossary to a site whose web root is at `root`, for a page that stands elsewhere. */
+export const termsFrom = (html: string, root: string): string =>
+  html.replaceAll(`<a class="term" href="${ROOT}`, `<a class="term" href="${escapeHtml(root)}`);
+
 /** A head's label, as a link to the glossary where its term is explained. The text, and so the name, stays the label. */
 function headHtml({ text, pointer }: HeadCell): string {
   const address = pointer === undefined ? undefined : termAddress(pointer);

@@ -137,6 +137,8 @@ describe('a manifest', () => {
     expect(isManifest(manifest({ pdf: '659999/health/2023/659999-health-2023.pdf', pdfPages: 4 }))).toBe(
       true,
     );
+    const beside = { fragment: '659999/health/2023/fragment.html', zip: '659999/health/2023/a.zip' };
+    expect(isManifest(manifest(beside))).toBe(true);
   });
   test.each([
     [{ html: '659999/other/2023/index.html' }],
@@ -152,6 +154,9 @@ describe('a manifest', () => {
     [{ pictures: [{ path: '../a.png', bytes: 1, sha256: '' }] }],
     [{ pictures: {} }],
     [{ sha256: null }],
+    [{ fragment: '659999/other/2023/fragment.html' }],
+    [{ zip: '659999/health/2023/../../a.zip' }],
+    [{ zip: null }],
   ])('is refused with %j', (changes) => {
     expect(isManifest(manifest(changes))).toBe(false);
   });

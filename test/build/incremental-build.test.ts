@@ -19,8 +19,11 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 const pdfOf = (report: string): string => `${report}/${report.replaceAll('/', '-')}.pdf`;
+const zipOf = (report: string): string => pdfOf(report).replace('.pdf', '.zip');
 const filesOf = (report: string): string[] => [
   pdfOf(report),
+  zipOf(report),
+  `${report}/fragment.html`,
   `${report}/index.html`,
   `${report}/report.json`,
 ];
@@ -66,9 +69,10 @@ describe('a first build', () => {
     expect(manifest.generator).toMatchObject({ nianbao: '0.0.0', node: 'v24.0.0', browser: 'TestBrowser/1' });
     expect(Object.keys(manifest.generator)).toEqual(['nianbao', 'node', 'browser', 'fonts']);
     expect(paths(manifest.reports)).toEqual([TOWN, HEALTH, HEALTH_NEXT]);
-    for (const { region, agency, year, title, html, pdf, data, source, sha256: hashes } of manifest.reports) {
+    for (const entry of manifest.reports) {
+      const { region, agency, year, title, html, pdf, data, fragment, zip, source, sha256: hashes } = entry;
       const report = `${region}/${agency}/${year}`;
-      expect([pdf, html, data]).toEqual(filesOf(report));
+      expect([pdf, zip, fragment, html, data]).toEqual(filesOf(report));
       expect(source).toBe(`content/${report}.yaml`);
       expect(title).toMatch(new RegExp(`${year}年政府信息公开工作年度报告$`));
       const inOutput = (file: string): string => sha256(path.join(site.output, file));
@@ -76,6 +80,8 @@ describe('a first build', () => {
         html: inOutput(html),
         pdf: inOutput(pdf!),
         data: inOutput(data),
+        fragment: inOutput(fragment),
+        zip: inOutput(zip),
         source: sha256(path.join(site.root, source)),
       });
     }
@@ -221,8 +227,8 @@ describe('a report whose source was removed', () => {
     await site.build();
     site.remove('659998');
     const { build } = await site.build();
-    // Page, data, PDF, the agency's page and the region's.
-    expect(build).toEqual({ pages: 0, pdfs: 0, skipped: 2, failed: 0, pruned: 5 });
+    // Page, fragment, data, PDF, archive, the agency's page and the region's.
+    expect(build).toEqual({ pages: 0, pdfs: 0, skipped: 2, failed: 0, pruned: 7 });
     expect(existsSync(path.join(site.output, '659998'))).toBe(false);
     expect(paths(site.manifest().reports)).toEqual([HEALTH, HEALTH_NEXT]);
     expect(site.read('index.html')).not.toContain('示例镇');
@@ -378,7 +384,7 @@ describe('a build of some reports only', () => {
       expect(site.read('index.html')).toContain(name);
     expect(existsSync(path.join(site.output, '659998/town/index.html'))).toBe(true);
     // A whole build then takes away what has no source any more.
-    expect((await site.build()).build.pruned).toBe(5);
+    expect((await site.build()).build.pruned).toBe(7);
   });
   test('in a fresh output folder publishes just these', async () => {
     const site = sampleSite();

@@ -88,7 +88,7 @@ describe.skipIf(process.platform === 'win32')('a build that is interrupted with 
     const isDone = published.has('index.html');
     expect(isDone).toBe(false);
     for (const [file, { bytes }] of published) {
-      if (file.endsWith('.html')) expect(bytes).toMatch(/<\/html>\s*$/);
+      if (file.endsWith('.html')) expect(bytes).toMatch(/<\/(html|div)>\s*$/);
       if (file.endsWith('.json')) expect(() => JSON.parse(bytes) as unknown).not.toThrow();
       if (file.endsWith('.pdf')) expect(bytes).toMatch(/%%EOF\s*$/);
     }

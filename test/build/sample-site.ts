@@ -44,8 +44,10 @@ export interface SampleManifest {
     readonly html: string;
     readonly pdf: string | null;
     readonly data: string;
+    readonly fragment: string;
+    readonly zip: string;
     readonly source: string;
-    readonly sha256: Readonly<Record<'html' | 'pdf' | 'data' | 'source', string | null>>;
+    readonly sha256: Readonly<Record<'html' | 'pdf' | 'data' | 'source' | 'fragment' | 'zip', string | null>>;
   }[];
 }
 

@@ -24,9 +24,12 @@ export async function buildPages(content: string, output: string): Promise<void>
   if (build.pages === 0) throw new Error(`nothing was built: ${JSON.stringify(findings)}`);
 }
 
+/** What is made to be pasted into pages of other websites; no page itself. */
+export const FRAGMENT = 'fragment.html';
+
 /** All pages below an output folder, by their paths from it. */
 export function pagesIn(output: string): readonly { readonly file: string; readonly html: string }[] {
   return [...stateOf(output).keys()]
-    .filter((file) => file.endsWith('.html'))
+    .filter((file) => file.endsWith('.html') && path.basename(file) !== FRAGMENT)
     .map((file) => ({ file, html: readFileSync(path.join(output, file), 'utf8') }));
 }

@@ -98,7 +98,7 @@ export async function overflowOf(page: Page): Promise<{ pixels: number; elements
   return (await page.evaluate(`({
     pixels: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     elements: [...document.body.querySelectorAll('*')]
-      .filter((element) => !element.closest('.table-scroll > *, .visually-hidden, .skip-link, [hidden]'))
+      .filter((element) => !element.closest('.table-scroll > *, .nb-table-scroll > *, .visually-hidden, .skip-link, [hidden]'))
       .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
       .map((element) => element.outerHTML.slice(0, 80)),
   })`)) as { pixels: number; elements: readonly string[] };
