@@ -67,14 +67,21 @@ export function reportFiles(report: ReportToWrite): readonly FileToWrite[] {
   const paths = pathsOf(file);
   const withFacts = (html: string): string =>
     pdf === undefined ? html : tellPdfFacts(html, pdf.bytes.length, pdf.pages);
-  const zip = packReport({ ...file, ...report, page: rendered.packed, data: rendered.data, pdf: pdf?.bytes });
+  // A run without PDFs makes no archive that would lack one.
+  const zip =
+    pdf === undefined
+      ? undefined
+      : packReport({ ...file, ...report, page: rendered.packed, data: rendered.data, pdf: pdf.bytes });
   return [
     { path: paths.data, content: rendered.data },
     ...(pdf === undefined ? [] : [{ path: paths.pdf, content: pdf.bytes }]),
     ...pictures.map((picture) => ({ path: `${paths.base}${picture.file}`, content: picture.bytes })),
     { path: paths.fragment, content: withFacts(rendered.fragment) },
-    { path: paths.zip, content: zip },
-    { path: paths.html, content: tellPackageFacts(withFacts(rendered.html), zip.length) },
+    ...(zip === undefined ? [] : [{ path: paths.zip, content: zip }]),
+    {
+      path: paths.html,
+      content: zip === undefined ? rendered.html : tellPackageFacts(withFacts(rendered.html), zip.length),
+    },
   ];
 }
 
@@ -88,8 +95,9 @@ export function entryOf(
 ): ManifestReport {
   const paths = pathsOf(file);
   const at = (path: string): PublishedFile => written.find((each) => each.file.path === path)!.file;
-  const [html, data, fragment, zip] = [at(paths.html), at(paths.data), at(paths.fragment), at(paths.zip)];
+  const [html, data, fragment] = [at(paths.html), at(paths.data), at(paths.fragment)];
   const pdf = pdfPages === undefined ? undefined : at(paths.pdf);
+  const zip = pdfPages === undefined ? undefined : at(paths.zip);
   const own = new Set<string>(Object.values(paths));
   return {
     region: file.region,
@@ -100,7 +108,7 @@ export function entryOf(
     pdf: pdf?.path ?? null,
     data: data.path,
     fragment: fragment.path,
-    zip: zip.path,
+    ...(zip === undefined ? {} : { zip: zip.path }),
     source: file.file,
     sha256: {
       html: html.sha256,
@@ -108,14 +116,14 @@ export function entryOf(
       data: data.sha256,
       source: sourceSha256,
       fragment: fragment.sha256,
-      zip: zip.sha256,
+      ...(zip === undefined ? {} : { zip: zip.sha256 }),
     },
     bytes: {
       html: html.bytes,
       pdf: pdf?.bytes ?? null,
       data: data.bytes,
       fragment: fragment.bytes,
-      zip: zip.bytes,
+      ...(zip === undefined ? {} : { zip: zip.bytes }),
     },
     pdfPages: pdfPages ?? null,
     pictures: written.map((each) => each.file).filter((each) => !own.has(each.path)),

@@ -83,7 +83,6 @@ export function renderReport(
   const { view, main } = renderMain(input.pictures.page);
   const withPictures = (pictures: PictureSource): string =>
     input.hasPictures ? renderMain(pictures).main : main;
-  const inside = withPictures(input.pictures.inside);
   const idPrefix = `nb${report.year}-`;
   const root = '../../../';
   const region = regionTitle({ code: agency.region, name: agency.regionName ?? null });
@@ -114,7 +113,7 @@ export function renderReport(
       contents: view.sections.map(({ id, title: text }) => ({ id, text })),
       pdf: input.hasPdf ? pdfName(report) : null,
       pdfFacts: safeHtml(PDF_FACTS),
-      package: packageName(report),
+      package: input.hasPdf ? packageName(report) : null,
       packageFacts: safeHtml(PACKAGE_FACTS),
       data: 'report.json',
       agencyHref: '../index.html',
@@ -125,25 +124,32 @@ export function renderReport(
     },
   });
   const pdfUrl = input.hasPdf ? absoluteUrl(site, `${reportPath(report)}/${pdfName(report)}`) : null;
+  // Not every run makes all of them.
   return {
     title,
     html,
-    fragment: render(environment, 'pages/fragment.njk', {
-      article: reportArticle(inside, { idPrefix, siteRoot: webRoot(site) }),
-      pdf: pdfUrl === null ? null : { href: pdfUrl, facts: safeHtml(PDF_FACTS) },
-    }),
-    packed: render(environment, 'pages/packed.njk', {
-      // What is archived does not depend on pages that stand elsewhere.
-      article: reportArticle(withPictures(input.pictures.packed), { idPrefix, siteRoot: undefined }),
-      title,
-      address: absoluteUrl(site, `${reportPath(report)}/index.html`),
-      files: [
-        ...(input.hasPdf ? [{ href: pdfName(report), text: '打印版（PDF）' }] : []),
-        { href: 'report.json', text: '数据（JSON）' },
-        { href: `${report.year}.yaml`, text: '源文件（YAML）' },
-      ],
-    }),
-    print: printedMain(inside),
+    get fragment() {
+      return render(environment, 'pages/fragment.njk', {
+        article: reportArticle(withPictures(input.pictures.inside), { idPrefix, siteRoot: webRoot(site) }),
+        pdf: pdfUrl === null ? null : { href: pdfUrl, facts: safeHtml(PDF_FACTS) },
+      });
+    },
+    get packed() {
+      return render(environment, 'pages/packed.njk', {
+        // What is archived does not depend on pages that stand elsewhere.
+        article: reportArticle(withPictures(input.pictures.packed), { idPrefix, siteRoot: undefined }),
+        title,
+        address: absoluteUrl(site, `${reportPath(report)}/index.html`),
+        files: [
+          ...(input.hasPdf ? [{ href: pdfName(report), text: '打印版（PDF）' }] : []),
+          { href: 'report.json', text: '数据（JSON）' },
+          { href: `${report.year}.yaml`, text: '源文件（YAML）' },
+        ],
+      });
+    },
+    get print() {
+      return printedMain(withPictures(input.pictures.inside));
+    },
     data: reportData(report, agency, input.document),
   };
 }

@@ -20,7 +20,7 @@ export function reportArticle(
   const prefixed = linked
     .replaceAll(/ (id|headers|aria-labelledby|class)="([^"]*)"/g, (_, name: string, words: string) => {
       const prefix = name === 'class' ? CLASS_PREFIX : idPrefix;
-      return ` ${name}="${words.replaceAll(/[^ ]+/g, (word) => prefix + word)}"`;
+      return words === '' ? ` ${name}=""` : ` ${name}="${prefix}${words.replaceAll(' ', ` ${prefix}`)}"`;
     })
     .replaceAll(' href="#', ` href="#${idPrefix}`);
   return safeHtml(prefixed);
