@@ -26,20 +26,6 @@ export function descendantsCpu(root: number): number {
 }
 
 /**
- * CPU time (user and system, milliseconds) of a process and all that it started, ended ones included. What ends without
- * its parent having waited for it is missing: read this before a browser is killed, too, and take the greater.
- */
-export function treeCpu(root: number): number {
-  const processes = allProcesses();
-  let sum = 0;
-  for (const pid of [root, ...below(root, processes)]) {
-    const { milliseconds = 0, ofChildren = 0 } = processes.get(pid) ?? {};
-    sum += milliseconds + ofChildren;
-  }
-  return sum;
-}
-
-/**
  * Runs a command to its end, its output thrown away.
  *
  * @throws Error where it ends with another code than 0
@@ -109,4 +95,18 @@ function peakOf(pid: number): number {
   } catch {
     return 0;
   }
+}
+
+/**
+ * Counts the CPU time (user and system, milliseconds) of a process and all its descendants, those that have ended with
+ * what they had used when they were last seen: ask before a browser is ended, and after each piece of work.
+ */
+export function openCpuMeter(root: number): () => number {
+  const used = new Map<number, number>();
+  return () => {
+    const processes = allProcesses();
+    for (const pid of [root, ...below(root, processes)])
+      used.set(pid, Math.max(used.get(pid) ?? 0, processes.get(pid)!.milliseconds));
+    return [...used.values()].reduce((sum, milliseconds) => sum + milliseconds, 0);
+  };
 }
