@@ -35,16 +35,21 @@ const REASONS =
     '|',
   );
 
-/** Writes prose that repeats neither another report nor itself: every clause is put together anew. */
+/**
+ * Writes prose that repeats neither another report nor itself: every clause is put together anew.
+ *
+ * @param lengths how long the longest part is; numbers of their own, so that the figures do not depend on them
+ */
 export function writeProse(
   random: Random,
+  lengths: Random,
   {
     name,
     year,
     isGovernment,
   }: { readonly name: string; readonly year: number; readonly isGovernment: boolean },
 ): CorpusProse {
-  const clause = (): string => {
+  const clauseOf = (random: Random): string => {
     const topic = random.pick(TOPICS);
     const channel = random.pick(CHANNELS);
     const action = random.pick(ACTIONS);
@@ -63,9 +68,11 @@ export function writeProse(
         return `${channel}增设${topic}栏目，由${random.pick(PEOPLE)}${random.pick(TIMES)}${action}`;
     }
   };
-  const sentences = (count: number): string => Array.from({ length: count }, () => `${clause()}。`).join('');
-  // Five parts of four sentences stay below the thousand characters that 一 is to have at most.
+  const sentences = (count: number, from = random): string =>
+    Array.from({ length: count }, () => `${clauseOf(from)}。`).join('');
+  // Five parts of four sentences stay below the thousand characters that 一 is to have at most; 五 has no such limit.
   const size = 1 + random.below(4);
+  const further = size * (2 + lengths.below(9));
   const aspects = ['主动公开', '依申请公开', '政府信息管理', '政府信息公开平台建设', '监督保障'];
   const figures =
     '新收申请{{ applications.new.total }}件，上年结转{{ applications.carriedIn.total }}件，结转下年度继续办理{{ applications.carriedOut.total }}件。';
@@ -78,7 +85,7 @@ export function writeProse(
           `（${'一二三四五'[index]}）${aspect}。${index === 1 ? figures : ''}${sentences(size)}`,
       )
       .join('\n'),
-    problems: `（一）存在的问题。${reasons.map((reason, index) => `${'一二三四'[index]}是${reason}`).join('；')}。\n（二）改进情况。${sentences(3 * size)}`,
+    problems: `（一）存在的问题。${reasons.map((reason, index) => `${'一二三四'[index]}是${reason}`).join('；')}。\n（二）改进情况。${sentences(3 * size)}${sentences(further, lengths)}`,
     matters: `政府信息公开信息处理费按规定收取，上缴国库。${sentences(1)}`,
     accountability: isGovernment
       ? `工作考核、社会评议和责任追究结果情况。${sentences(2)}全年没有需要追究责任的情形。`

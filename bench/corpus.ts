@@ -48,10 +48,11 @@ interface Figures {
 /**
  * Writes a content folder of so many reports in which no check finds anything, nor has anything it cannot judge:
  * counties of forty bodies, several years with what is carried over, every cell of the tables in use, governments that
- * sum up their bodies, prose of 400 to 1,500 characters that no two reports share. The same options give the same bytes.
+ * sum up their bodies, prose of 500 to 3,000 characters that no two reports share. The same options give the same bytes.
  */
 export async function writeCorpus(folder: string, options: CorpusOptions): Promise<void> {
   const random = seededRandom(options.seed);
+  const lengths = seededRandom(options.seed + 1);
   await fs.mkdir(folder, { recursive: true });
   await fs.writeFile(
     path.join(folder, 'site.yaml'),
@@ -60,7 +61,7 @@ export async function writeCorpus(folder: string, options: CorpusOptions): Promi
   const counties = Math.ceil(options.reports / (BODIES * options.years.length));
   let left = options.reports;
   for (let county = 0; county < counties; county += 1) {
-    left -= await writeCounty(folder, county, options.years, left, random);
+    left -= await writeCounty(folder, county, options.years, left, random, lengths);
   }
 }
 
@@ -70,6 +71,7 @@ async function writeCounty(
   years: readonly number[],
   limit: number,
   random: Random,
+  lengths: Random,
 ): Promise<number> {
   // Provinces 11 to 65 exist; the rest of the code is made up.
   const provinces = [13, 14, 21, 22, 23, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 51, 52, 53, 61, 62, 63];
@@ -109,7 +111,7 @@ async function writeCounty(
       if (written >= limit) continue;
       await fs.writeFile(
         path.join(own, `${year}.yaml`),
-        reportText(agencyName, body === undefined, year, figures, random),
+        reportText(agencyName, body === undefined, year, figures, random, lengths),
       );
       written += 1;
     }
@@ -189,9 +191,10 @@ function reportText(
   year: number,
   figures: Figures,
   random: Random,
+  lengths: Random,
 ): string {
   const format = year <= 2020 ? 2019 : 2021;
-  const prose = writeProse(random, { name, year, isGovernment });
+  const prose = writeProse(random, lengths, { name, year, isGovernment });
   const rows = figures.applications;
   const flow = (cells: Cells): string =>
     `{${Object.entries(withTotal(cells))

@@ -7,7 +7,8 @@
 export interface PageContent {
   readonly lang: string;
   readonly title: string;
-  readonly css: string;
+  /** Left out: the style sheet that is there. */
+  readonly css?: string;
   readonly body: string;
   /** Families to be loaded whether the layout asks for them or not. */
   readonly families: readonly string[];
@@ -15,7 +16,7 @@ export interface PageContent {
 
 /** What the page says when everything is in place. */
 export interface PageReady {
-  /** The text as rendered: nothing of hidden elements, lines and cells set apart by white space. */
+  /** All text of the body but that of elements with `hidden`. */
   readonly text: string;
   /** Pictures that could not be decoded: their alternative text. */
   readonly brokenPictures: readonly string[];
@@ -26,8 +27,8 @@ export interface PageReady {
 /** The part of the DOM that is used here; the browser's types are not those of this program. */
 interface PageElement {
   innerHTML: string;
-  readonly innerText: string;
   textContent: string;
+  readonly tagName: string;
   readonly attributes: ArrayLike<{ readonly name: string }>;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
@@ -40,16 +41,19 @@ declare const document: {
   readonly body: PageElement;
   readonly images: Iterable<PageElement & { readonly alt: string; decode(): Promise<void> }>;
   readonly fonts: Iterable<{ readonly family: string; readonly status: string }> & {
-    readonly status: 'loading' | 'loaded';
-    readonly ready: Promise<unknown>;
     load(font: string): Promise<unknown>;
   };
   createElement(name: string): PageElement;
+  createTreeWalker(
+    root: PageElement,
+    shown: number,
+  ): { nextNode(): { readonly data: string; readonly parentNode: PageElement } | null };
   getElementById(id: string): PageElement | null;
 };
 
 /**
- * Puts a report into the page in place of the one before, and waits for fonts and pictures.
+ * Puts a report into the page in place of the one before, and waits for fonts and pictures. Nothing is laid out for
+ * that: the page shows nothing on the screen (see print-page.ts).
  *
  * @param content the report; its body is trusted HTML
  */
@@ -58,12 +62,13 @@ export async function showReport(content: PageContent): Promise<PageReady> {
   for (const { name } of Array.from(root.attributes)) root.removeAttribute(name);
   root.setAttribute('lang', content.lang);
   document.title = content.title;
-  (document.getElementById('report-style') as PageElement).textContent = content.css;
+  if (content.css !== undefined)
+    (document.getElementById('report-style') as PageElement).textContent = content.css;
   // A new element, so that no attribute of the old body stays.
   const body = document.createElement('body');
   body.innerHTML = content.body;
   // These act on the whole document, for longer than the report is in it: a refresh would replace the page.
-  for (const element of body.querySelectorAll('meta, base, link')) element.remove();
+  for (const element of body.querySelectorAll('meta, base, link, [hidden]')) element.remove();
   root.replaceChild(body, document.body);
 
   const brokenPictures: string[] = [];
@@ -73,11 +78,12 @@ export async function showReport(content: PageContent): Promise<PageReady> {
   await Promise.all(
     content.families.map((family) => document.fonts.load(`16px "${family}"`).catch(() => [])),
   );
-  // Asking for `ready` makes the browser lay out the page, which may ask for another font, and so on.
-  do await document.fonts.ready;
-  while (document.fonts.status === 'loading');
   const brokenFonts = Array.from(document.fonts)
     .filter((face) => face.status === 'error')
     .map((face) => face.family);
-  return { text: document.body.innerText, brokenPictures, brokenFonts };
+  let text = '';
+  const texts = document.createTreeWalker(body, 4); // NodeFilter.SHOW_TEXT
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode())
+    if (!/^(STYLE|SCRIPT)$/i.test(node.parentNode.tagName)) text += node.data;
+  return { text, brokenPictures, brokenFonts };
 }

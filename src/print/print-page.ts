@@ -15,14 +15,17 @@ export interface PrintDocument {
   readonly title: string;
   /** The report's style sheet; the `--print-<role>` properties of the typefaces can be used in it. */
   readonly css: string;
-  /** What stands in <body>: HTML of our own templates, made from escaped content; pictures are `data:` URIs. */
+  /**
+   * What stands in <body>: HTML of our own templates, made from escaped content; pictures are `data:` URIs. All of it is
+   * to be printed, but for elements with `hidden`.
+   */
   readonly body: string;
 }
 
 /** One printed report. */
 export interface PrintedPdf {
   readonly bytes: Uint8Array;
-  /** The text of the body as rendered, which the PDF's text layer must hold; white space has no meaning. */
+  /** The text of the body, which the PDF's text layer must hold; white space has no meaning. */
   readonly text: string;
 }
 
@@ -52,10 +55,13 @@ export async function openPrintPage(running: RunningBrowser, typefaces: Typeface
   // Fonts are loaded now and stay loaded: the first report is laid out like every later one.
   const common = typefaces.families.filter(({ rare }) => !rare).map(({ name }) => name);
   await page.evaluate(showReport, { ...emptyContent, families: common });
+  let shownCss: string | undefined;
   return {
     async print(document) {
-      const printed = await printReport(page, typefaces, document);
+      const isNew = document.css !== shownCss;
+      const printed = await printReport(page, typefaces, document, isNew);
       if (page.url() !== url) throw new Error(`the page went to ${page.url()}`);
+      shownCss = document.css;
       return printed;
     },
   };
@@ -63,14 +69,18 @@ export async function openPrintPage(running: RunningBrowser, typefaces: Typeface
 
 const emptyContent: PageContent = { lang: 'zh-CN', title: '', css: '', body: '', families: [] };
 
-async function printReport(page: Page, typefaces: Typefaces, report: PrintDocument): Promise<PrintedPdf> {
+async function printReport(
+  page: Page,
+  typefaces: Typefaces,
+  report: PrintDocument,
+  isNewCss: boolean,
+): Promise<PrintedPdf> {
   const { lang, title, css, body } = report;
-  // The layout asks for the faces that the body needs, but not for those of the page margins.
-  const inMargins = typefaces.commonCoverage.missing(css).length > 0;
-  const families = inMargins ? typefaces.families.map(({ name }) => name) : [];
-  // Every print sets it back. The text is to be that of the paper, without what is for the screen alone.
-  await page.emulateMediaType('print');
-  const ready = await page.evaluate(showReport, { lang, title, css, body, families });
+  // Printing asks for faces, but does not wait for them: the rare ones are there beforehand where they may be needed.
+  const needsRare = [body, css].some((text) => typefaces.commonCoverage.missing(text).length > 0);
+  const families = needsRare ? typefaces.families.map(({ name }) => name) : [];
+  const content: PageContent = { lang, title, body, families, ...(isNewCss ? { css } : {}) };
+  const ready = await page.evaluate(showReport, content);
   assertReady(ready);
   const bytes = await page.pdf({
     preferCSSPageSize: true,
@@ -135,9 +145,12 @@ async function allowOnly(session: CDPSession, urls: ReadonlySet<string>): Promis
   });
 }
 
+/** On the screen the page is empty: a report is laid out once, on paper, and no frames of it are drawn. */
+const nothingOnScreen = '@media screen{:root{display:none!important}}';
+
 function hostPage(fontCss: string): string {
   return `<!DOCTYPE html>
 <html lang="zh-CN"><head><meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
-<meta charset="utf-8"><title></title><style>${fontCss}</style><style id="report-style"></style></head><body></body></html>
+<meta charset="utf-8"><title></title><style>${fontCss}${nothingOnScreen}</style><style id="report-style"></style></head><body></body></html>
 `;
 }
