@@ -38,6 +38,8 @@ interface Measured {
 
 async function buildOurs(content: string, output: string): Promise<Cost> {
   await fs.rm(output, { recursive: true, force: true });
+  // Nothing is known of an earlier run.
+  await fs.rm(path.join(root, '.nianbao'), { recursive: true, force: true });
   const folders = ['--content', content, '--output', output];
   const jobs = values.jobs === undefined ? [] : ['--jobs', values.jobs];
   const args = [MAIN, 'build', '--no-pdf', '--no-search', '--quiet', ...folders, ...jobs];

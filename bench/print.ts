@@ -4,6 +4,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { fileSha256 } from '../src/load/fingerprint.ts';
 import { loadContent } from '../src/build/load-content.ts';
 import { TEMPLATES } from '../src/build/package-root.ts';
 import { renderTask } from '../src/build/report-task.ts';
@@ -83,8 +84,16 @@ async function renderAll(content: string): Promise<readonly BenchDocument[]> {
   const documents: BenchDocument[] = [];
   for (const { agency, reports } of loaded.agencies) {
     for (const report of reports) {
-      const task = { file: report, agency: agency!, site: loaded.site!, hasPdf: true };
-      const { rendered, source, date } = await renderTask(fs, environment, task);
+      const sourceSha256 = (await fileSha256(fs, report.path)) ?? '';
+      const task = {
+        file: report,
+        agency: agency!,
+        agencySha256: '',
+        site: loaded.site!,
+        waivedAcross: [],
+        sourceSha256,
+      };
+      const { rendered, source, date } = await renderTask({ fs, environment, coverage: undefined }, task);
       documents.push({
         title: rendered.title,
         author: agency!.name,

@@ -67,6 +67,8 @@ export interface Manifest {
   };
   readonly reports: readonly ManifestReport[];
   readonly pages: readonly ManifestPage[];
+  /** Hash over what lists, search and feeds were made from: where it is the same, they are not made again. */
+  readonly lists?: string;
 }
 
 export const MANIFEST_NAME = 'manifest.json';
@@ -110,6 +112,7 @@ export function manifestFile(manifest: Manifest): FileToWrite {
     generator: manifest.generator,
     reports: [...manifest.reports].sort((a, b) => compareText(reportPath(a), reportPath(b))),
     pages: [...manifest.pages].sort((a, b) => compareText(a.path, b.path)),
+    ...(manifest.lists === undefined ? {} : { lists: manifest.lists }),
   };
   return { path: MANIFEST_NAME, content: `${JSON.stringify(sorted, null, 1)}\n` };
 }

@@ -18,12 +18,13 @@ import type { CheckedContent, CheckMemory } from './check-content.ts';
 import type { CodeVersions } from './code-version.ts';
 import type { PrintShop } from './print-shop.ts';
 import type { Progress } from './progress.ts';
-import { publishDirectory } from './publish-directory.ts';
+import { missingAddress, publishDirectory } from './publish-directory.ts';
 import { isUpToDate, publishableOf, publishPages, publishReport } from './publish-report.ts';
 import type { Publishable, PublishResult } from './publish-report.ts';
 import type { FullTextCost, FullTextOptions } from './publish-search.ts';
 import { isIndexFile } from './publish-search.ts';
 import { openEarlierOutput, recoverReport } from './recover-report.ts';
+import { madeDifferently, openShards, ShardError, takeFromShards } from './shards.ts';
 import { BATCH, NOBODY, openCrewOffice } from './report-crew.ts';
 import type { HireCrew } from './report-crew.ts';
 
@@ -38,6 +39,12 @@ export interface BuildOptions {
   readonly asOf?: string | undefined;
   readonly sourceDate?: string | undefined;
   readonly force: boolean;
+  /** Whether published files are held to their hashes, and not only to their sizes. */
+  readonly verifyOutput?: boolean | undefined;
+  /** A part of a site, to be joined with others: without lists, search and feeds. */
+  readonly isShard?: boolean | undefined;
+  /** Output folders of other builds, which reports are taken from where they are as they would be made here. */
+  readonly shards?: readonly string[] | undefined;
   /** An earlier output folder that last good publications may be taken from. */
   readonly previous?: string | undefined;
   readonly hireCrew: HireCrew;
@@ -60,6 +67,8 @@ export interface BuildOptions {
     readonly code: Pick<CodeVersions, 'pages' | 'prints'>;
   };
   readonly jobs: number;
+  /** Milliseconds of a clock that only moves forward. */
+  readonly now: () => number;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
@@ -71,6 +80,8 @@ export interface BuildResult {
   readonly notAssessable: readonly NotAssessable[];
   readonly checked: CheckedContent;
   readonly build: { pages: number; pdfs: number; skipped: number; failed: number; pruned: number };
+  /** The reports that took longest to print, the longest first. */
+  readonly slowest: readonly { readonly file: string; readonly seconds: number }[];
   /** Reports that could not be rendered or printed, with the reason. */
   readonly failures: readonly { readonly file: string; readonly message: Message }[];
   /** Reports whose earlier publication stays, as they have errors now. */
@@ -82,6 +93,9 @@ export interface BuildResult {
   /** What the full-text index took; `undefined` where there is none. */
   readonly fullText: FullTextCost | undefined;
 }
+
+/** So many of the slowest reports are told. */
+const SLOWEST = 3;
 
 /** After so many reports what was made is put in its place: a run that is killed need not begin from the start. */
 const CHECKPOINT = 200;
@@ -121,7 +135,7 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
     // With PDFs a page tells of its PDF; without, nothing is to be waited for.
     ahead: (_, siteSha256) =>
       Promise.resolve(
-        options.openPrintShop === undefined
+        options.openPrintShop === undefined && options.shards === undefined
           ? {
               output,
               staging: folder.staging,
@@ -139,6 +153,7 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
   const printFindings: Finding[] = [];
   const failures: { file: string; message: Message }[] = [];
   const kept: string[] = [];
+  const slowest: { file: string; seconds: number }[] = [];
   const finish = (extra: Partial<BuildResult>): BuildResult => ({
     siteOk: checked.site !== undefined,
     findings: [...checked.findings, ...printFindings].sort(compareFindings),
@@ -146,6 +161,7 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
     checked,
     build: counts,
     failures,
+    slowest,
     kept,
     warnings: [],
     interrupted: signal.aborted,
@@ -158,8 +174,9 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
 
   const previous = await openEarlierOutput(fs, options.previous);
   const published = new Map<string, ManifestReport>();
+  const shards = options.shards === undefined ? undefined : await openShards(fs, options.shards);
   const shop = options.openPrintShop === undefined ? undefined : await options.openPrintShop(site);
-  let browser = old?.generator.browser ?? null;
+  let browser = shards?.generator?.browser ?? old?.generator.browser ?? null;
   /** Files that were made and are not in their places yet. */
   let pending: WrittenFile[] = [];
   let committing: Promise<undefined> | undefined;
@@ -202,17 +219,9 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
       shop,
       stylesheet: options.stylesheet,
       common,
-      printer:
-        shop === undefined
-          ? ''
-          : sha256(
-              JSON.stringify([
-                options.generator.code.prints,
-                await options.printIdentity(site),
-                options.stylesheet,
-              ]),
-            ),
+      printer: shop === undefined ? '' : (shards?.printer ?? (await printerHere(site))),
       force: options.force,
+      verify: options.verifyOutput === true,
       signal,
     };
     for (const file of selected) {
@@ -222,8 +231,21 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
       if (await isUpToDate(context, report)) {
         published.set(key, report.old!);
         counts.skipped += 1;
-      } else work.push(report);
+        continue;
+      }
+      const taken =
+        shards === undefined ? undefined : await takeFromShards(fs, folder, shards, report, context);
+      if (taken === undefined) {
+        work.push(report);
+        continue;
+      }
+      published.set(key, taken.entry);
+      pending.push(...taken.files);
+      countWritten(taken.entry, taken.files);
     }
+    // What is missing would be printed with something else than the rest.
+    if (work.length > 0 && shop !== undefined && context.printer !== (await printerHere(site)))
+      throw new ShardError(madeDifferently(output));
     progress.phase({ zh: '生成', en: 'building' }, work.length);
     const note = async (report: Publishable, result: PublishResult): Promise<void> => {
       const key = reportPath(report.file);
@@ -233,13 +255,7 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
         failures.push({ file: report.file.file, message: result.failure });
       }
       const entry = result.entry ?? report.old ?? (await recoverReport(fs, folder, previous, key));
-      const isWritten = (path: string | null): boolean =>
-        result.files.some(({ file, written }) => written && file.path === path);
-      if (result.entry !== undefined) {
-        const { html, data, pdf } = result.entry;
-        if (isWritten(html) || isWritten(data)) counts.pages += 1;
-        if (isWritten(pdf)) counts.pdfs += 1;
-      }
+      if (result.entry !== undefined) countWritten(result.entry, result.files);
       // In one go: a checkpoint between the two would tell of files that are not in their places.
       if (entry !== undefined) published.set(key, entry);
       pending.push(...result.files);
@@ -260,7 +276,9 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
     } else {
       let sinceCheckpoint = 0;
       await inParallel(work, options.jobs + 1, signal, async (report) => {
+        const begun = options.now();
         await note(report, await publishReport({ ...context, crew }, report));
+        noteTime(report.file.file, (options.now() - begun) / 1000);
         sinceCheckpoint += 1;
         if (sinceCheckpoint < CHECKPOINT) return;
         sinceCheckpoint = 0;
@@ -275,6 +293,12 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
     // A report whose source is gone is no longer published; with --only nothing is ever taken away.
     if (options.only !== undefined) {
       for (const [key, entry] of oldReports) if (!published.has(key)) published.set(key, entry);
+    }
+    const { lists, isWhole } = await listsNow(common);
+    if (isWhole) return finish({ warnings: [...warnings, ...missingAddress(site, published.size)] });
+    if (options.isShard === true) {
+      await commitWith(manifest(assets.pages), []);
+      return finish({ warnings });
     }
     const listed = await publishDirectory({
       fs,
@@ -301,7 +325,9 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
       return finish({ warnings, interrupted: true });
     }
     const { pages, directory, fullText } = listed;
-    const final = manifest(pages);
+    const isComplete =
+      options.fullText === undefined || fullText !== undefined || listed.warnings.length === 0;
+    const final = { ...manifest(pages), ...(isComplete ? { lists } : {}) };
     const current = new Set(publishedPaths(final));
     const stale = (old === undefined ? [] : publishedPaths(old)).filter((file) => !current.has(file));
     // What a new part of the search index replaces was not taken from the public.
@@ -314,6 +340,55 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
     throw error;
   } finally {
     await shop?.close();
+  }
+
+  /** What PDFs depend on besides what is printed, as a hash. */
+  async function printerHere(of: Site): Promise<string> {
+    const { prints } = options.generator.code;
+    return sha256(JSON.stringify([prints, await options.printIdentity(of), options.stylesheet]));
+  }
+
+  /** What the lists are made from, as a hash, and whether they are there as they would be made of it. */
+  async function listsNow(common: string): Promise<{ readonly lists: string; readonly isWhole: boolean }> {
+    const lists = sha256(
+      JSON.stringify([
+        common,
+        options.fullText !== undefined,
+        checked.agencies.map(({ folder: { region, agency }, sha256: hash, agency: read }) => [
+          `${region}/${agency}`,
+          hash,
+          read?.regionName ?? null,
+        ]),
+        [...published.values()]
+          .map(
+            (entry) => `${reportPath(entry)} ${entry.inputs.page} ${entry.sha256.data} ${entry.pdf !== null}`,
+          )
+          .sort(),
+      ]),
+    );
+    if (
+      old?.lists !== lists ||
+      options.force ||
+      options.verifyOutput === true ||
+      pending.some((each) => each.written)
+    )
+      return { lists, isWhole: false };
+    for (const { path, bytes } of old.pages)
+      if (!(await folder.has(path, bytes))) return { lists, isWhole: false };
+    return { lists, isWhole: true };
+  }
+
+  function countWritten({ html, data, pdf }: ManifestReport, files: readonly WrittenFile[]): void {
+    const isWritten = (path: string | null): boolean =>
+      files.some(({ file, written }) => written && file.path === path);
+    if (isWritten(html) || isWritten(data)) counts.pages += 1;
+    if (isWritten(pdf)) counts.pdfs += 1;
+  }
+
+  function noteTime(file: string, seconds: number): void {
+    slowest.push({ file, seconds });
+    slowest.sort((a, b) => b.seconds - a.seconds);
+    slowest.length = Math.min(slowest.length, SLOWEST);
   }
 
   /** Puts what was made so far in its place; the rest stays as it was: true at every moment, so that it can go on. */

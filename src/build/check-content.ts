@@ -273,6 +273,8 @@ async function examineAll(
           }),
         );
         for (const [index, outcome] of outcomes.entries()) {
+          if (outcome.ok)
+            for (const finding of outcome.value.findings.filter(isBlocking)) progress.found(finding);
           const task = batch[index]!;
           const place = reportPath(task.file);
           if (outcome.ok) {

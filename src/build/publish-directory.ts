@@ -95,10 +95,7 @@ export async function publishDirectory(input: {
     pages: [...pages.values()],
     directory,
     fullText: search === undefined || warning !== undefined ? undefined : search.cost,
-    warnings: [
-      ...(warning === undefined ? [] : [warning]),
-      ...(root === undefined && published.length > 0 ? [NO_ADDRESS] : []),
-    ],
+    warnings: [...(warning === undefined ? [] : [warning]), ...missingAddress(site, published.length)],
   };
 }
 
@@ -140,6 +137,10 @@ function outsideFiles(
       : [];
   return [...feeds, ...sitemap, ...robots];
 }
+
+/** What is to be said where a site with so many reports has no feeds for lack of an address. */
+export const missingAddress = (site: Site, reports: number): readonly Message[] =>
+  webRoot(site) === undefined && reports > 0 ? [NO_ADDRESS] : [];
 
 const NO_ADDRESS: Message = {
   zh: 'site.yaml 没有写 baseUrl（网址），本次没有生成订阅源（Atom）和网站地图。',

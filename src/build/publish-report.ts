@@ -35,6 +35,8 @@ export interface PublishContext {
   /** Hash over what all PDFs depend on besides what is printed: code, browser, fonts. */
   readonly printer: string;
   readonly force: boolean;
+  /** Whether published files are held to their hashes, and not only to their sizes. */
+  readonly verify: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -82,13 +84,13 @@ export function publishableOf(
 
 /** Whether nothing is to be done: what page and PDF depend on is as it was, and the files are still there. */
 export async function isUpToDate(
-  context: Pick<PublishContext, 'folder' | 'shop' | 'printer' | 'force'>,
+  context: Pick<PublishContext, 'folder' | 'shop' | 'printer' | 'force' | 'verify'>,
   { old, inputs }: Publishable,
 ): Promise<boolean> {
   if (context.force || old === undefined || old.inputs.page !== inputs) return false;
   const hasPdf = old.pdf !== null && old.inputs.printer === context.printer;
   if (context.shop !== undefined && !hasPdf) return false;
-  return isWhole(context.folder, old);
+  return isWhole(context.folder, old, context.verify);
 }
 
 /** The PDF that a run without PDFs leaves where it is, as it belongs to the same report. */
@@ -276,9 +278,12 @@ function attachmentsOf(file: ReportFile, data: string, source: Uint8Array): read
   ];
 }
 
-/** Whether all files of an entry are there with their sizes. */
-async function isWhole(folder: OutputFolder, entry: ManifestReport): Promise<boolean> {
-  for (const { path, bytes } of publishedFiles(entry)) if (!(await folder.has(path, bytes))) return false;
+/** Whether all files of an entry are there with their sizes, or with their very bytes. */
+async function isWhole(folder: OutputFolder, entry: ManifestReport, verify: boolean): Promise<boolean> {
+  for (const { path, bytes, sha256: hash } of publishedFiles(entry)) {
+    if (!(await folder.has(path, bytes))) return false;
+    if (verify && sha256((await folder.read(path)) ?? '') !== hash) return false;
+  }
   return true;
 }
 

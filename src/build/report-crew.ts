@@ -121,7 +121,7 @@ export async function hireCrew(
  * What a thread may take, in MiB. A report takes two or three; without a limit a thread on a large machine lets ten
  * times of it pile up before it tidies.
  */
-const THREAD_MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+const THREAD_MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 48 };
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
+import type { Shard } from '../build/shards.ts';
 import type { Language } from '../model/message.ts';
 import { isDate } from '../validate/schemas.ts';
 import { UsageError } from './usage-error.ts';
@@ -23,6 +24,9 @@ export interface RawOptions {
   readonly force?: boolean;
   readonly asOf?: string;
   readonly previous?: string;
+  /** Of `build` only, as the next. */
+  readonly shard?: string;
+  readonly verifyOutput?: boolean;
   readonly quiet?: boolean;
   readonly lang: string;
   /** Of `check` and `build`. */
@@ -52,6 +56,9 @@ export interface Options {
   readonly force: boolean;
   readonly asOf: string | undefined;
   readonly previous: string | undefined;
+  /** The part of the site that is built; the others are built elsewhere. */
+  readonly shard: Shard | undefined;
+  readonly verifyOutput: boolean;
   readonly quiet: boolean;
   readonly language: Language;
 }
@@ -108,9 +115,25 @@ export function readOptions(raw: RawOptions, cwd: string, cores: number): Option
     force: raw.force === true,
     asOf: raw.asOf,
     previous: raw.previous === undefined ? undefined : path.resolve(cwd, raw.previous),
+    shard: raw.shard === undefined ? undefined : readShard(raw.shard),
+    verifyOutput: raw.verifyOutput === true,
     quiet: raw.quiet === true,
     language: raw.lang === 'en' ? 'en' : 'zh',
   };
+}
+
+/** `--shard 3/8`: the third of eight parts. */
+function readShard(text: string): Shard {
+  const match = /^([1-9][0-9]{0,3})\/([1-9][0-9]{0,3})$/.exec(text);
+  const shard = { index: Number(match?.[1]), count: Number(match?.[2]) };
+  if (match !== null && shard.index <= shard.count) return shard;
+  throw new UsageError(
+    { zh: `--shard 不能是“${text}”`, en: `--shard cannot be "${text}"` },
+    {
+      zh: '请写成 3/8 的样子：分成 8 片，生成第 3 片。',
+      en: 'Write it as 3/8: the third of eight parts.',
+    },
+  );
 }
 
 /** `--only` on `<region>/<agency>/<year>`; a shorter path means all below it. */

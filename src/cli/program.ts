@@ -7,7 +7,7 @@ import { FORMATS } from './options.ts';
 
 /** A command that was typed, parsed but not yet checked. */
 export interface Invocation {
-  readonly command: 'build' | 'check' | 'doctor' | 'explain' | 'extract' | 'new' | 'serve';
+  readonly command: 'build' | 'check' | 'doctor' | 'explain' | 'extract' | 'merge' | 'new' | 'serve';
   readonly options: RawOptions;
   readonly paths: readonly string[];
 }
@@ -73,7 +73,28 @@ export function createProgram(
     zh: '检查，然后写出有变化的网页和 PDF',
     en: 'check, then write the pages and PDFs that changed',
   });
-  sinceRevision(building(build, say), say);
+  sinceRevision(building(build, say), say)
+    .option(
+      '--shard <n/m>',
+      say({
+        zh: '只生成 m 片中的第 n 片，以后用 merge 合并',
+        en: 'build only part n of m, to be joined by merge',
+      }),
+    )
+    .option(
+      '--verify-output',
+      say({
+        zh: '逐字节核对已有的输出文件，不只看大小',
+        en: 'hold published files to their hashes, and not only to their sizes',
+      }),
+    );
+  building(
+    command('merge', {
+      zh: '把各片的输出文件夹合并成一个网站',
+      en: 'join the output folders of all parts into one site',
+    }),
+    say,
+  ).argument('[dir...]', say({ zh: '各片的输出文件夹', en: 'output folders of the parts' }));
   const check = command('check', { zh: '只检查，不写文件', en: 'check only, write nothing' });
   sinceRevision(check, say).argument(
     '[path...]',

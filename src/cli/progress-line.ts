@@ -18,6 +18,8 @@ export function progressLine(console: Console, now: () => number): Progress {
   let started = 0;
   let drawn = 0;
   let lineAt = LINE_EVERY;
+  let errors = 0;
+  let last = '';
   const { language, stderr, interactive, quiet } = console;
   const clear = (): void => {
     if (drawn > 0) stderr.write('\r\u001b[2K');
@@ -31,7 +33,13 @@ export function progressLine(console: Console, now: () => number): Progress {
       language === 'zh'
         ? `每秒 ${rate.toFixed(1)} 份，约剩 ${left} 秒`
         : `${rate.toFixed(1)}/s, ${left} s left`;
-    stderr.write(`\r\u001b[2K${name[language]} ${done}/${total}  ${rest}  ${subject.slice(-40)}`);
+    const found =
+      errors === 0
+        ? ''
+        : language === 'zh'
+          ? `  错误 ${errors} 处，最近 ${last}`
+          : `  ${errors} errors, last ${last}`;
+    stderr.write(`\r\u001b[2K${name[language]} ${done}/${total}  ${rest}${found}  ${subject.slice(-40)}`);
     drawn = now();
   };
   return {
@@ -51,6 +59,10 @@ export function progressLine(console: Console, now: () => number): Progress {
         stderr.write(`${name[language]} ${done}/${total}\n`);
         lineAt += LINE_EVERY;
       }
+    },
+    found({ code, file, range }) {
+      errors += 1;
+      last = `${code} ${file.split('/').slice(-3).join('/')}:${range.start.line}`;
     },
     end: clear,
   };

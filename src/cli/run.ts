@@ -9,6 +9,7 @@ import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import { extract } from './commands/extract.ts';
+import { merge } from './commands/merge.ts';
 import { newReports } from './commands/new.ts';
 import { serve } from './commands/serve.ts';
 import type { Console } from './console.ts';
@@ -35,6 +36,9 @@ export async function runCommandLine(context: CliContext): Promise<ExitCode> {
       switch (command) {
         case 'build':
           exit = await build(context, console, options);
+          break;
+        case 'merge':
+          exit = await merge(context, console, options, paths);
           break;
         case 'check':
           exit = await check(context, console, options, paths);

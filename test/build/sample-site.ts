@@ -156,6 +156,7 @@ export function sampleOptions(content: string, output: string): BuildOptions {
     assets: [],
     generator: GENERATOR,
     jobs: 2,
+    now: () => performance.now(),
     progress: SILENT,
     signal: new AbortController().signal,
   };

@@ -4,6 +4,7 @@ import { ManifestError } from '../../archive/manifest.ts';
 import { lockOutput, OutputInUse } from '../../archive/output-lock.ts';
 import { buildSite } from '../../build/build-site.ts';
 import type { BuildResult } from '../../build/build-site.ts';
+import { isInShard, ShardError } from '../../build/shards.ts';
 import { codeVersions, packageVersion } from '../../build/code-version.ts';
 import { TEMPLATES } from '../../build/package-root.ts';
 import { EnvironmentError } from '../../model/environment-error.ts';
@@ -22,8 +23,17 @@ import { sourceDate } from '../source-date.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `nianbao build`: check, then write every page and PDF that changed. */
-export async function build(context: CliContext, console: Console, options: Options): Promise<ExitCode> {
-  const result = await buildOnce(context, console, options);
+export const build = (context: CliContext, console: Console, options: Options): Promise<ExitCode> =>
+  buildAndExit(context, console, options, undefined);
+
+/** A build with its exit code; `shards` are the parts that reports are taken from where they have them. */
+export async function buildAndExit(
+  context: CliContext,
+  console: Console,
+  options: Options,
+  shards: readonly string[] | undefined,
+): Promise<ExitCode> {
+  const result = await buildOnce(context, console, options, shards);
   if (result.interrupted) return EXIT.interrupted;
   if (result.build.failed > 0) return EXIT.notPublished;
   return exitFor(result.checked, result.findings, options.strict);
@@ -34,10 +44,14 @@ export async function buildOnce(
   context: CliContext,
   console: Console,
   options: Options,
+  shards?: readonly string[],
 ): Promise<BuildResult> {
   await requireContent(context, options.content);
   requireApart(options.content, options.output);
-  const only = await selectReports(context, console, options);
+  const { shard } = options;
+  const chosen = await selectReports(context, console, options);
+  const only =
+    shard === undefined ? chosen : (place: string) => isInShard(place, shard) && (chosen?.(place) ?? true);
   const started = context.now();
   let result: BuildResult;
   const code = codeVersions();
@@ -50,6 +64,10 @@ export async function buildOnce(
       asOf: options.asOf,
       sourceDate: sourceDate(context.environment),
       force: options.force,
+      verifyOutput: options.verifyOutput,
+      isShard: shard !== undefined,
+      shards,
+      now: context.now,
       previous: options.previous,
       ...crewAndPrinting(context, options),
       memory: checkMemory(context, options, code.checks),
@@ -66,6 +84,12 @@ export async function buildOnce(
     });
   } catch (error) {
     if (error instanceof ManifestError) throw foreignManifest(error.file);
+    if (error instanceof ShardError) {
+      throw new UsageError(error.text, {
+        zh: '请在各片所用的同一环境里重新生成各片，再合并。',
+        en: 'Build all parts anew in the same environment, then merge them.',
+      });
+    }
     if (error instanceof OutputInUse) throw inUse(error);
     throw error;
   }
@@ -74,12 +98,24 @@ export async function buildOnce(
     findings: result.findings,
     notAssessable: result.notAssessable,
     checked: result.checked,
-    extra: { build: result.build },
+    extra: {
+      build: {
+        ...result.build,
+        seconds: round((context.now() - started) / 1000),
+        slowest: result.slowest.map(({ file, seconds }) => ({ file, seconds: round(seconds) })),
+      },
+    },
     brief: true,
   });
   narrate(console, options, result, (context.now() - started) / 1000);
   return result;
 }
+
+/** Reports that took so many seconds are told of: a large picture or table is often the reason. */
+const WORTH_TELLING = 2;
+
+/** Seconds to the tenth. */
+const round = (seconds: number): number => Math.round(seconds * 10) / 10;
 
 function narrate(console: Console, options: Options, result: BuildResult, seconds: number): void {
   const { pages, pdfs, skipped, failed, pruned } = result.build;
@@ -112,6 +148,14 @@ function narrate(console: Console, options: Options, result: BuildResult, second
     zh: `${done.zh}：写出网页 ${pages} 份、PDF ${pdfs} 份，未变 ${skipped} 份${failed > 0 ? `，失败 ${failed} 份` : ''}${pruned > 0 ? `，清理旧文件 ${pruned} 个` : ''}，用时 ${seconds.toFixed(1)} 秒。`,
     en: `${done.en}: ${pages} pages and ${pdfs} PDFs written, ${skipped} unchanged${failed > 0 ? `, ${failed} failed` : ''}${pruned > 0 ? `, ${pruned} stale files removed` : ''}, ${seconds.toFixed(1)} s.`,
   });
+  const [first] = result.slowest;
+  if (first !== undefined && first.seconds >= WORTH_TELLING) {
+    const told = result.slowest.map(({ file, seconds: own }) => `${file}（${own.toFixed(1)} 秒）`).join('、');
+    const inEnglish = result.slowest
+      .map(({ file, seconds: own }) => `${file} (${own.toFixed(1)} s)`)
+      .join(', ');
+    console.say({ zh: `最慢的：${told}`, en: `slowest: ${inEnglish}` });
+  }
   if (result.fullText !== undefined) {
     const { reports, shards, indexed, seconds: own } = result.fullText;
     console.say({
