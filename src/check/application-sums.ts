@@ -1,4 +1,4 @@
-import { APPLICANTS, COLUMNS } from '../model/form.ts';
+import { APPLICANTS, COLUMNS, cellOf } from '../model/form.ts';
 import type { Column } from '../model/form.ts';
 import { formOf } from '../model/forms.ts';
 import type { Message } from '../model/message.ts';
@@ -48,13 +48,13 @@ export function applicationSums({
 
 function describeSums(format: Report['format'], undivided: boolean): ApplicationSums {
   const form = formOf(format);
-  const at = (row: string, column: Column): Pointer => `/applications/${row}/${column}`;
+  const at = (row: string, column: Column): Pointer => cellOf(`/applications/${row}`, column);
   return {
     rows: form.applicationRows(undivided).map((row) => ({
-      total: `${row}/total`,
+      total: cellOf(row, 'total'),
       addends: APPLICANTS.map((column) => ({
-        at: `${row}/${column}`,
-        name: nameOf(`${row}/${column}`),
+        at: cellOf(row, column),
+        name: nameOf(cellOf(row, column)),
       })),
       subject: {
         zh: `三、“${rowName(row).zh}”一行不平`,
@@ -63,7 +63,7 @@ function describeSums(format: Report['format'], undivided: boolean): Application
     })),
     results: COLUMNS.map((column) => ({
       total: at('resultTotal', column),
-      addends: form.resultRows(undivided).map((row) => ({ at: `${row}/${column}`, name: rowName(row) })),
+      addends: form.resultRows(undivided).map((row) => ({ at: cellOf(row, column), name: rowName(row) })),
       subject: {
         zh: `三、“${nameOf(at('resultTotal', column)).zh}”一列的（七）总计不平`,
         en: `三, column ${column}: （七）总计 does not add up`,
