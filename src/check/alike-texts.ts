@@ -26,50 +26,67 @@ export function findAlikeTexts(
   limit: number,
 ): readonly (readonly number[])[] {
   const { rows, count } = limit >= HIGH_LIMIT ? BANDS : SHORT_BANDS;
-  const filled = sketches.map(({ bins }) => fillEmptyBins(bins));
   const found: (Set<number> | undefined)[] = sketches.map(() => undefined);
-  // Band by band, as a small map is much faster than a large one.
-  for (let band = 0; band < count; band += 1) {
+  // Band by band, as a small table is much faster than a large one.
+  for (const hashes of hashBands(sketches, rows, count)) {
     // Most texts are alone in a band: a list for each would cost more than all else here.
-    const first = new Map<number, number>();
     const further = new Map<number, number[]>();
-    filled.forEach((bins, index) => {
-      const hash = hashOf(bins, band * rows, (band + 1) * rows);
-      const earliest = first.get(hash);
-      if (earliest === undefined) {
-        first.set(hash, index);
-        return;
-      }
-      const others = further.get(hash) ?? [];
+    firstsOf(hashes).forEach((earliest, index) => {
+      if (earliest === index) return;
+      const others = further.get(earliest) ?? [];
       const alike = (found[index] ??= new Set());
       for (const other of [earliest, ...others]) alike.add(other);
-      if (others.length === 0) further.set(hash, [index]);
+      if (others.length === 0) further.set(earliest, [index]);
       else if (others.length < KEPT_PER_BAND - 1) others.push(index);
     });
   }
   return found.map((alike) => (alike === undefined ? [] : [...alike].sort((a, b) => a - b)));
 }
 
-function hashOf(bins: Uint16Array, start: number, end: number): number {
-  let hash = 0;
-  for (let bin = start; bin < end; bin += 1) hash = scatter(hash + bins[bin]!);
-  // As a signed number it is a small integer to the engine, which makes maps of it cheap.
-  return hash | 0;
+/** For each band the hashes of all texts in it. */
+function hashBands(sketches: readonly TextSketch[], rows: number, count: number): readonly Uint32Array[] {
+  const bands = Array.from({ length: count }, () => new Uint32Array(sketches.length));
+  const filled = new Uint16Array(BINS);
+  sketches.forEach(({ bins }, index) => {
+    fillEmptyBins(bins, filled);
+    let bin = 0;
+    for (const hashes of bands) {
+      let hash = 0;
+      for (const end = bin + rows; bin < end; bin += 1) hash = scatter(hash + filled[bin]!);
+      hashes[index] = hash;
+    }
+  });
+  return bands;
+}
+
+/** For each hash the index of the first that is the same: a hash table without lists, much faster than a map. */
+function firstsOf(hashes: Uint32Array): Uint32Array {
+  // At most half full, so that a free slot is near.
+  const size = 2 ** Math.ceil(Math.log2(2 * hashes.length + 1));
+  // An index is kept with 1 added to it; 0 is a free slot.
+  const table = new Uint32Array(size);
+  return hashes.map((hash, index) => {
+    let slot = hash & (size - 1);
+    for (; table[slot] !== 0; slot = (slot + 1) & (size - 1)) {
+      if (hashes[table[slot]! - 1] === hash) return table[slot]! - 1;
+    }
+    table[slot] = index + 1;
+    return index;
+  });
 }
 
 /**
  * Lets each empty bin of a short text's sketch have what another one holds, picked by chance but alike in every text:
  * else short texts would agree in bands of nothing, or, if neighbours were taken, in bands of one value.
  */
-function fillEmptyBins(bins: Uint16Array): Uint16Array {
-  const filled = bins.slice();
+function fillEmptyBins(bins: Uint16Array, filled: Uint16Array): void {
+  filled.set(bins);
   for (let bin = 0; bin < BINS; bin += 1) {
     for (let at = bin; filled[bin] === 0;) {
       at = (at + STRIDES[bin]!) % BINS;
       filled[bin] = bins[at]!;
     }
   }
-  return filled;
 }
 
 /** How far each bin goes at once to find a value; as 256 is even, an odd stride comes by every bin. */

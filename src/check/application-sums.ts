@@ -1,10 +1,12 @@
-import { APPLICANTS, COLUMNS } from '../model/form.ts';
+import { APPLICANTS, COLUMNS, cellOf } from '../model/form.ts';
 import type { Column } from '../model/form.ts';
 import { formOf } from '../model/forms.ts';
 import type { Message } from '../model/message.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { Report } from '../model/report.ts';
 import { nameOf, rowName } from './names.ts';
+import { indexOf } from './report-facts.ts';
+import type { SumPlaces } from './report-facts.ts';
 import type { Addend } from './sum.ts';
 
 /** A total of 三 with what it sums. */
@@ -13,6 +15,7 @@ export interface ApplicationSum {
   readonly addends: readonly Addend[];
   /** How the message names a sum that fails. */
   readonly subject: Message;
+  readonly places: SumPlaces;
 }
 
 /** The four cells of a column that the note in the table relates: first + second = third + fourth. */
@@ -48,27 +51,39 @@ export function applicationSums({
 
 function describeSums(format: Report['format'], undivided: boolean): ApplicationSums {
   const form = formOf(format);
-  const at = (row: string, column: Column): Pointer => `/applications/${row}/${column}`;
+  const index = indexOf(form.figureCells(undivided));
+  const withPlaces = (sum: Omit<ApplicationSum, 'places'>): ApplicationSum => ({
+    ...sum,
+    places: {
+      total: index.get(sum.total)!,
+      addends: sum.addends.map((addend) => index.get(addend.at)!),
+    },
+  });
+  const at = (row: string, column: Column): Pointer => cellOf(`/applications/${row}`, column);
   return {
-    rows: form.applicationRows(undivided).map((row) => ({
-      total: `${row}/total`,
-      addends: APPLICANTS.map((column) => ({
-        at: `${row}/${column}`,
-        name: nameOf(`${row}/${column}`),
-      })),
-      subject: {
-        zh: `三、“${rowName(row).zh}”一行不平`,
-        en: `三, row ${rowName(row).en} does not add up`,
-      },
-    })),
-    results: COLUMNS.map((column) => ({
-      total: at('resultTotal', column),
-      addends: form.resultRows(undivided).map((row) => ({ at: `${row}/${column}`, name: rowName(row) })),
-      subject: {
-        zh: `三、“${nameOf(at('resultTotal', column)).zh}”一列的（七）总计不平`,
-        en: `三, column ${column}: （七）总计 does not add up`,
-      },
-    })),
+    rows: form.applicationRows(undivided).map((row) =>
+      withPlaces({
+        total: cellOf(row, 'total'),
+        addends: APPLICANTS.map((column) => ({
+          at: cellOf(row, column),
+          name: nameOf(cellOf(row, column)),
+        })),
+        subject: {
+          zh: `三、“${rowName(row).zh}”一行不平`,
+          en: `三, row ${rowName(row).en} does not add up`,
+        },
+      }),
+    ),
+    results: COLUMNS.map((column) =>
+      withPlaces({
+        total: at('resultTotal', column),
+        addends: form.resultRows(undivided).map((row) => ({ at: cellOf(row, column), name: rowName(row) })),
+        subject: {
+          zh: `三、“${nameOf(at('resultTotal', column)).zh}”一列的（七）总计不平`,
+          en: `三, column ${column}: （七）总计 does not add up`,
+        },
+      }),
+    ),
     balances: COLUMNS.map((column) => ({
       column,
       new: at('new', column),

@@ -12,10 +12,15 @@ const reportsWithBlanks = new WeakMap<Figures, boolean>();
 export function hasBlanks(figures: Figures): boolean {
   let known = reportsWithBlanks.get(figures);
   if (known === undefined) {
-    known = figures.values().some(({ state }) => state === 'blank');
+    known = isAnyBlank(figures);
     reportsWithBlanks.set(figures, known);
   }
   return known;
+}
+
+function isAnyBlank(figures: Figures): boolean {
+  for (const { state } of figures.values()) if (state === 'blank') return true;
+  return false;
 }
 
 /** 总计 of 三 and 四; 对外公开总数量 of 二 (the form of 2019) is a figure like the others, no sum of them. */

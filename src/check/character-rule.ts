@@ -1,5 +1,6 @@
 import type { Severity } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
+import type { Kinds } from './character-kinds.ts';
 import type { Failure, Rule } from './rule.ts';
 import type { TypedText } from './texts.ts';
 import { agencyTexts, reportTexts, siteTexts } from './texts.ts';
@@ -10,8 +11,9 @@ export interface CharacterRule {
   readonly severity: Severity;
   readonly title: Message;
   readonly source: Message;
-  /** The characters, with the flags `gu`. */
+  /** The characters, with the flags `gu`, and the kind that they are. */
   readonly characters: RegExp;
+  readonly kind: Kinds;
   /** What to say of a field: how many there are in all, and each of them once, at most {@link NAMED} of them. */
   readonly message: (count: number, named: readonly string[], isAll: boolean) => Message;
   readonly hint: Message;
@@ -21,22 +23,22 @@ export interface CharacterRule {
 const NAMED = 5;
 
 /** Makes the rule: it looks at every text of reports, agencies and the site, and says each field once. */
-export function characterRule({ characters, message, hint, ...rule }: CharacterRule): Rule {
-  function* failures(texts: readonly TypedText[]): Iterable<Failure> {
-    for (const { at, text } of texts) {
-      const found = Array.from(text.matchAll(characters), ({ 0: sign, index }) => ({ sign, index }));
-      const first = found[0];
-      if (first === undefined) continue;
-      const signs = [...new Set(found.map(({ sign }) => sign))];
-      yield {
-        kind: 'fail',
-        at,
-        within: { start: first.index, end: first.index + first.sign.length },
-        message: message(found.length, signs.slice(0, NAMED), signs.length <= NAMED),
-        hint,
-      };
-    }
-  }
+export function characterRule({ characters, kind, message, hint, ...rule }: CharacterRule): Rule {
+  const failureIn = ({ at, text }: TypedText): Failure | undefined => {
+    const found = Array.from(text.matchAll(characters), ({ 0: sign, index }) => ({ sign, index }));
+    const first = found[0];
+    if (first === undefined) return undefined;
+    const signs = [...new Set(found.map(({ sign }) => sign))];
+    return {
+      kind: 'fail',
+      at,
+      within: { start: first.index, end: first.index + first.sign.length },
+      message: message(found.length, signs.slice(0, NAMED), signs.length <= NAMED),
+      hint,
+    };
+  };
+  const failures = (texts: readonly TypedText[]): readonly Failure[] =>
+    texts.flatMap((text) => ((text.kinds & kind) === 0 ? [] : (failureIn(text) ?? [])));
   return {
     ...rule,
     check: (report) => failures(reportTexts(report)),

@@ -4,9 +4,17 @@ import type { Agency, Site } from '../model/report.ts';
 import type { RuleFailure } from './place-failures.ts';
 import type { Relations, ReportingAgency } from './relations.ts';
 import type { ReportFacts } from './report-facts.ts';
-import type { Agencies, NotJudged, Outcome, RuleContext } from './rule.ts';
+import type { Agencies, NotJudged, Outcome, Rule, RuleContext } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { settingsFor } from './settings.ts';
+
+const AGENCY_RULES = RULES.filter(
+  (rule): rule is Rule & Required<Pick<Rule, 'checkAgency'>> => rule.checkAgency !== undefined,
+);
+/** The rules that look at one report beside some others. */
+const REPORT_RULES_ACROSS = RULES.filter(
+  (rule) => rule.checkSeries !== undefined || rule.checkTree !== undefined,
+);
 
 /** Everything that can be compared. */
 export interface AcrossInput {
@@ -57,28 +65,26 @@ export function checkAcross(input: AcrossInput): AcrossVerdicts {
   };
   const factsAt = (address: ReportAddress | undefined): ReportFacts | undefined =>
     address === undefined ? undefined : facts.get(reportPath(address));
+  const before = remember((report: ReportFacts) => factsAt(relations.before(report)));
 
   for (const { agency, years } of agencies) {
     const context = contextOf(agency);
     const paths = years.map((year) => reportPath({ ...agency, year }));
     if (!isWhole && !paths.some(isSelected)) continue;
-    for (const rule of RULES) {
-      if (rule.checkAgency !== undefined) {
-        const outcomes = rule.checkAgency(relations.years(agency), context, all);
-        note(ofAgencies, agencyPath(agency), rule.code, outcomes);
-      }
+    const reported = relations.years(agency);
+    for (const rule of AGENCY_RULES) {
+      note(ofAgencies, agencyPath(agency), rule.code, rule.checkAgency(reported, context, all));
     }
     for (const path of paths) {
       const now = isSelected(path) ? facts.get(path) : undefined;
       if (now === undefined) continue;
-      const before = factsAt(relations.before(now));
       const members = relations.members(now)?.map((member) => ({
         agency: member.agency,
         report: factsAt(member.report),
       }));
-      for (const rule of RULES) {
+      for (const rule of REPORT_RULES_ACROSS) {
         if (rule.checkSeries !== undefined)
-          note(reports, path, rule.code, rule.checkSeries(now, before, context));
+          note(reports, path, rule.code, rule.checkSeries(now, before(now), context));
         if (rule.checkTree !== undefined && members !== undefined) {
           note(reports, path, rule.code, rule.checkTree({ year: now.year, report: now, members }, context));
         }
@@ -87,8 +93,8 @@ export function checkAcross(input: AcrossInput): AcrossVerdicts {
   }
 
   const corpus = {
-    contextOf: (report: ReportFacts) => contextOf(agencyAt.get(agencyPath(report))!),
-    before: (report: ReportFacts) => factsAt(relations.before(report)),
+    contextOf: remember((report: ReportFacts) => contextOf(agencyAt.get(agencyPath(report))!)),
+    before,
   };
   const read = [...facts.values()];
   for (const rule of RULES) {
@@ -99,6 +105,16 @@ export function checkAcross(input: AcrossInput): AcrossVerdicts {
     }
   }
   return { reports, agencies: ofAgencies, site: ofSite };
+}
+
+/** Answers what was asked before from memory: the same few questions are asked of each report. */
+function remember<Of extends object, T>(answer: (of: Of) => T): (of: Of) => T {
+  const answers = new Map<Of, T>();
+  return (of) => {
+    let known = answers.get(of);
+    if (known === undefined && !answers.has(of)) answers.set(of, (known = answer(of)));
+    return known as T;
+  };
 }
 
 const emptyVerdict = (): Verdict => ({ failures: [], notJudged: [] });

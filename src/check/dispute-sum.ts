@@ -1,4 +1,5 @@
-import { DISPUTE_OUTCOMES } from '../model/form.ts';
+import { DISPUTE_OUTCOMES, cellOf } from '../model/form.ts';
+import type { Message } from '../model/message.ts';
 import type { Pointer } from '../model/pointer.ts';
 import { nameOf } from './names.ts';
 import type { Rule } from './rule.ts';
@@ -8,9 +9,14 @@ import { judgeSum } from './sum.ts';
 export function disputeSumRule(code: string, block: Pointer): Rule {
   const name = nameOf(block);
   const addends = DISPUTE_OUTCOMES.map((column) => ({
-    at: `${block}/${column}`,
-    name: nameOf(`${block}/${column}`),
+    at: cellOf(block, column),
+    name: nameOf(cellOf(block, column)),
   }));
+  const total = cellOf(block, 'total');
+  const subject: Message = {
+    zh: `四、“${name.zh}”不平`,
+    en: `四, ${name.en} does not add up`,
+  };
   return {
     code,
     severity: 'error',
@@ -20,10 +26,7 @@ export function disputeSumRule(code: string, block: Pointer): Rule {
     },
     source: { zh: '表四“总计”一栏', en: 'the column 总计 of table 四' },
     *check({ figures }) {
-      const outcome = judgeSum(figures, `${block}/total`, addends, {
-        zh: `四、“${name.zh}”不平`,
-        en: `四, ${name.en} does not add up`,
-      });
+      const outcome = judgeSum(figures, total, addends, subject);
       if (outcome !== undefined) yield outcome;
     },
   };

@@ -7,6 +7,7 @@ import type { Report } from '../model/report.ts';
 import type { ApplicationSum, ApplicationSums, Balance } from './application-sums.ts';
 import { applicationSums } from './application-sums.ts';
 import { nameOf, rowName } from './names.ts';
+import { packedFigures, sumHolds } from './report-facts.ts';
 import type { Failure, Outcome } from './rule.ts';
 import { judgeSum } from './sum.ts';
 
@@ -169,6 +170,7 @@ export function missingTerms(figures: Figures, balance: Balance): readonly Point
 
 /** Judges a sum of 三; where it fails and one cell explains it, the hint begins with that cell. */
 export function judgeApplicationSum(report: ReportTables, sum: ApplicationSum): Outcome | undefined {
+  if (sumHolds(packedFigures(report), sum.places)) return undefined;
   const outcome = judgeSum(report.figures, sum.total, sum.addends, sum.subject);
   return outcome?.kind === 'fail' ? withLikelyCell(outcome, report) : outcome;
 }

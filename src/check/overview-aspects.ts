@@ -1,4 +1,5 @@
 import { withoutInvisible } from '../model/invisible-characters.ts';
+import { Kind, kindsIn } from './character-kinds.ts';
 
 /**
  * The five aspects that 一、总体情况 is to cover (国办公开办函〔2021〕30号, 一), with the words by which reports speak of
@@ -29,6 +30,7 @@ const ASPECTS: readonly { readonly name: string; readonly words: RegExp }[] = [
 
 /** The aspects that a text says nothing of, by their official names. */
 export function missingAspects(overview: string): readonly string[] {
-  const text = withoutInvisible(overview).replace(/[^\S\n]/gu, '');
+  const isTight = (kindsIn(overview) & (Kind.invisible | Kind.space)) === 0;
+  const text = isTight ? overview : withoutInvisible(overview).replace(/[^\S\n]/gu, '');
   return ASPECTS.filter(({ words }) => !words.test(text)).map(({ name }) => name);
 }

@@ -50,10 +50,12 @@ export function relateReports(agencies: readonly ReportingAgency[]): Relations {
     ({ agency }) => agency.aggregateInto!,
   );
   const inYear = (report: ReportAddress, year: number): ReportAddress | undefined => {
-    const candidates = (seriesReports.get(seriesOf(agencyPath(report))) ?? []).filter(
+    const path = agencyPath(report);
+    const candidates = (seriesReports.get(seriesOf(path)) ?? []).filter(
       (candidate) => candidate.year === year,
     );
-    return candidates.find((candidate) => agencyPath(candidate) === agencyPath(report)) ?? candidates[0];
+    if (candidates.length < 2) return candidates[0];
+    return candidates.find((candidate) => agencyPath(candidate) === path) ?? candidates[0];
   };
 
   return {

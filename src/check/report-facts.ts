@@ -1,6 +1,6 @@
 import type { ReportAddress } from '../model/address.ts';
-import { MISSING, figureAt } from '../model/figures.ts';
-import type { Figure, FigureState } from '../model/figures.ts';
+import { MISSING } from '../model/figures.ts';
+import type { Figure, FigureState, Figures } from '../model/figures.ts';
 import { formOf } from '../model/forms.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { Agency, ProcessingFee, Report } from '../model/report.ts';
@@ -38,6 +38,49 @@ const INDEX_OF_STATE = Object.fromEntries(STATES.map((state, index) => [state, i
   Record<FigureState, number>
 >;
 
+const packed = new WeakMap<Figures, PackedFigures>();
+
+/** The figures of a report, packed once for all that ask. */
+export function packedFigures(report: Pick<Report, 'figures' | 'format' | 'undivided'>): PackedFigures {
+  let known = packed.get(report.figures);
+  if (known === undefined) packed.set(report.figures, (known = pack(report.figures, cellsOf(report))));
+  return known;
+}
+
+function pack(figures: Figures, cells: readonly Pointer[]): PackedFigures {
+  const values = new Float64Array(cells.length);
+  const states = new Uint8Array(cells.length).fill(INDEX_OF_STATE.missing);
+  let next = 0;
+  for (const [cell, { value, state }] of figures) {
+    // Figures come in the order of the form, too.
+    const index = cells[next] === cell ? next : indexOf(cells).get(cell);
+    next += 1;
+    if (index === undefined) continue;
+    values[index] = value;
+    states[index] = INDEX_OF_STATE[state];
+  }
+  return { values, states };
+}
+
+/** The places of a total and of its addends in the packed figures. */
+export interface SumPlaces {
+  readonly total: number;
+  readonly addends: readonly number[];
+}
+
+/** Whether a sum holds without any doubt, which nearly all do, or cannot fail as its total was computed. */
+export function sumHolds({ values, states }: PackedFigures, { total, addends }: SumPlaces): boolean {
+  const state = states[total]!;
+  if (state === INDEX_OF_STATE.computed) return true;
+  if (state > LAST_GIVEN) return false;
+  let sum = 0;
+  for (const addend of addends) {
+    if (states[addend] === INDEX_OF_STATE.missing) return false;
+    sum += values[addend]!;
+  }
+  return sum === values[total];
+}
+
 /**
  * The facts of one report.
  *
@@ -48,14 +91,6 @@ export function factsOf(
   ofAgency: Pick<Agency, 'name' | 'shortName' | 'formerNames'>,
 ): ReportFacts {
   const { region, agency, year, format, undivided, draft, published, processingFee } = report;
-  const cells = formOf(format).figureCells(undivided);
-  const values = new Float64Array(cells.length);
-  const states = new Uint8Array(cells.length);
-  cells.forEach((cell, index) => {
-    const { value, state } = figureAt(report.figures, cell);
-    values[index] = value;
-    states[index] = INDEX_OF_STATE[state];
-  });
   const names = namesOf(ofAgency);
   const texts = COMPARED_TEXTS.flatMap((key): [ComparedText, TextSketch][] => {
     const sketch = sketchLetters(lettersOf(report[key].filled, names));
@@ -70,7 +105,7 @@ export function factsOf(
     draft,
     ...(published === undefined ? {} : { published }),
     ...(processingFee === undefined ? {} : { processingFee }),
-    figures: { values, states },
+    figures: packedFigures(report),
     texts: Object.fromEntries(texts),
   };
 }
@@ -135,11 +170,39 @@ export function numberAt(facts: ReportFacts, cell: Pointer): number | undefined 
   return index === undefined ? undefined : numberIn(facts, index);
 }
 
+/** Amounts have up to six decimals (1 分 is 0.000001 万元); in whole millionths they add up exactly. */
+export const MILLION = 1_000_000;
+
+/**
+ * Adds up the figures of some reports, cell by cell: counts, or amounts in millionths of 万元. The sum of a cell is
+ * `undefined` where not all of the reports have it and give it.
+ */
+export function addUp(reports: readonly ReportFacts[]): (cell: Pointer) => number | undefined {
+  const sums = [...Map.groupBy(reports, cellsOf)].map(([cells, alike]) => {
+    const total = new Float64Array(cells.length);
+    const { kindOf } = formOf(alike[0]!.format);
+    const scales = cells.map((cell) => (kindOf(cell) === 'amount' ? MILLION : 1));
+    // Report by report, as the figures of each lie side by side.
+    for (const { figures } of alike) {
+      for (let at = 0; at < total.length; at += 1) {
+        total[at]! += figures.states[at]! <= LAST_GIVEN ? Math.round(figures.values[at]! * scales[at]!) : NaN;
+      }
+    }
+    return { index: indexOf(cells), total };
+  });
+  return (cell) => {
+    let whole = 0;
+    for (const { index, total } of sums) whole += total[index.get(cell) ?? -1] ?? NaN;
+    return Number.isNaN(whole) ? undefined : whole;
+  };
+}
+
 const LAST_GIVEN = INDEX_OF_STATE.computed;
 
 const indices = new Map<readonly Pointer[], ReadonlyMap<Pointer, number>>();
 
-function indexOf(cells: readonly Pointer[]): ReadonlyMap<Pointer, number> {
+/** The place of each cell. */
+export function indexOf(cells: readonly Pointer[]): ReadonlyMap<Pointer, number> {
   let index = indices.get(cells);
   if (index === undefined) indices.set(cells, (index = new Map(cells.map((cell, at) => [cell, at]))));
   return index;

@@ -1,4 +1,6 @@
-import { INVISIBLE } from '../model/invisible-characters.ts';
+import { Kind, kindsIn, kindsOf } from './character-kinds.ts';
+import type { Kinds } from './character-kinds.ts';
+import { unitsOf } from './text-units.ts';
 import type { Stretch } from './rule.ts';
 
 /** A text without white space, full-width digits made plain: what patterns are matched against. */
@@ -8,34 +10,47 @@ export interface SqueezedText {
   readonly stretch: (start: number, end: number) => Stretch;
 }
 
-const LEFT_OUT = new RegExp(`[^\\S\\n]|${INVISIBLE.source}`, 'gu');
+const LEFT_OUT = Kind.space | Kind.invisible;
+const SQUEEZED = LEFT_OUT | Kind.fullWidth;
 const FULL_WIDTH_DIGIT = /[０-９]/gu;
 
 /**
  * Takes white space and invisible characters out of a text, as in Chinese typesetting they mean nothing (“2024 年 1 月”), and remembers where
  * they stood. Line breaks stay, since a line is a paragraph.
+ *
+ * @param kinds those of its characters, where they are known
  */
-export function squeeze(original: string): SqueezedText {
+export function squeeze(original: string, kinds = kindsIn(original)): SqueezedText {
+  if ((kinds & SQUEEZED) === 0) return { text: original, stretch: (start, end) => ({ start, end }) };
   let known = recent.get(original);
   if (known === undefined) {
-    // The oldest goes first: a map keeps the order in which its entries came.
-    const [oldest] = recent.keys();
-    if (recent.size >= KEPT && oldest !== undefined) recent.delete(oldest);
-    recent.set(original, (known = squeezeAnew(original)));
+    if (recent.size >= KEPT) recent.clear();
+    recent.set(original, (known = squeezeAnew(original, kinds)));
   }
   return known;
 }
 
 /** The texts of a report or two: one rule after the other asks for the same ones. */
-const KEPT = 16;
+const KEPT = 32;
 const recent = new Map<string, SqueezedText>();
 
-function squeezeAnew(original: string): SqueezedText {
-  // Offsets of the characters that were left out, in order: few, so that looking one up is cheap.
-  const gaps = Array.from(original.matchAll(LEFT_OUT), ({ index }) => index);
-  const text = original
-    .replace(LEFT_OUT, '')
-    .replace(FULL_WIDTH_DIGIT, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+function squeezeAnew(original: string, kinds: Kinds): SqueezedText {
+  const narrow =
+    (kinds & Kind.fullWidth) === 0
+      ? original
+      : original.replace(FULL_WIDTH_DIGIT, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  // Offsets of the characters that are left out, in order: few, so that looking one up is cheap.
+  const gaps: number[] = [];
+  const kept: string[] = [];
+  let from = 0;
+  const units = unitsOf(original);
+  for (let at = 0; at < original.length; at += 1) {
+    if ((kindsOf(units[at]!) & LEFT_OUT) === 0) continue;
+    gaps.push(at);
+    kept.push(narrow.slice(from, at));
+    from = at + 1;
+  }
+  const text = kept.join('') + narrow.slice(from);
   // The gap at index i stands in the squeezed text before its character number gaps[i] - i.
   const originalOffset = (offset: number): number => {
     let [low, high] = [0, gaps.length];

@@ -1,4 +1,5 @@
 import type { Agency } from '../model/report.ts';
+import { keepUnits, unitsOf } from './text-units.ts';
 
 /**
  * A text as a few numbers that tell how much of it another text has: half a kilobyte, however long the text. Plain
@@ -14,17 +15,22 @@ export interface TextSketch {
 /** How many hashes a sketch holds. With 256, the standard error of a similarity of 0.9 is 0.015. */
 export const BINS = 256;
 
-// Han characters, those beyond the basic plane by their halves, and Latin letters; \p{L} takes three times as long.
-const NO_LETTER = /[^\u3400-\u9fff\uf900-\ufaff\ud800-\udfffA-Za-z]+/g;
+/** Han characters, those beyond the basic plane by their halves, and Latin letters. */
+const isLetter = (unit: number): boolean =>
+  (unit >= 0x3400 && unit <= 0x9fff) ||
+  (unit >= 0xf900 && unit <= 0xfaff) ||
+  (unit >= 0xd800 && unit <= 0xdfff) ||
+  (unit >= 0x41 && unit <= 0x5a) ||
+  (unit >= 0x61 && unit <= 0x7a);
 
 /**
  * What counts of a text when it is compared: its letters, without digits, punctuation, white space and the names that
  * its author fills into a template anyway.
  */
 export function lettersOf(text: string, names: readonly string[]): string {
-  let letters = text.replace(NO_LETTER, '');
+  let letters = keepUnits(text, isLetter);
   for (const name of names) {
-    const bare = name.replace(NO_LETTER, '');
+    const bare = keepUnits(name, isLetter);
     // A single letter is in every text.
     if (bare.length > 1) letters = letters.replaceAll(bare, '');
   }
@@ -51,10 +57,11 @@ export function namesOf({
  */
 export function sketchLetters(letters: string): TextSketch | undefined {
   if (letters.length < 2) return undefined;
-  const smallest = new Uint32Array(BINS).fill(EMPTY);
-  let before = letters.charCodeAt(0);
+  const smallest = scratch.fill(EMPTY);
+  const units = unitsOf(letters);
+  let before = units[0]!;
   for (let at = 1; at < letters.length; at += 1) {
-    const code = letters.charCodeAt(at);
+    const code = units[at]!;
     const hash = scatter((before << 16) | code);
     const bin = hash >>> 24;
     const value = hash & 0xff_ffff;
@@ -71,6 +78,7 @@ export function sketchLetters(letters: string): TextSketch | undefined {
 }
 
 const EMPTY = 0xffff_ffff;
+const scratch = new Uint32Array(BINS);
 
 /** Maps each 32-bit number to another that looks random, no two to the same (the last step of MurmurHash3). */
 export function scatter(key: number): number {
@@ -84,16 +92,21 @@ export function scatter(key: number): number {
  * How much two texts have in common, 0 to 1, estimated: the Dice coefficient of their sets of two adjacent letters,
  * 2 × common ÷ (of the one + of the other). The bins give the Jaccard index J (those that agree among those that are
  * not empty in both texts), and Dice is 2J ÷ (1 + J).
+ *
+ * @param limit what does not come up to it may be given as 0, as soon as that much is certain
  */
-export function similarity(a: TextSketch, b: TextSketch): number {
+export function similarity(a: TextSketch, b: TextSketch, limit = 0): number {
   let equal = 0;
   let filled = 0;
+  // Were all bins filled, J would be above limit ÷ (2 − limit) only with fewer bins that differ.
+  const mostDiffering = BINS * (1 - limit / (2 - limit));
   for (let bin = 0; bin < BINS; bin += 1) {
     const value = a.bins[bin]!;
     const other = b.bins[bin]!;
     if (value === 0 && other === 0) continue;
     filled += 1;
     if (value === other) equal += 1;
+    else if (filled - equal > mostDiffering) return 0;
   }
   return filled === 0 ? 0 : (2 * equal) / (filled + equal);
 }

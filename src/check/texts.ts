@@ -2,12 +2,31 @@ import type { Pointer } from '../model/pointer.ts';
 import { child } from '../model/pointer.ts';
 import { proseFields } from '../model/prose-fields.ts';
 import type { Agency, Report, Site } from '../model/report.ts';
+import { kindsIn } from './character-kinds.ts';
+import type { Kinds } from './character-kinds.ts';
 
 /** One text that a person typed: where it stands, and what it says, as it was typed. */
 export interface TypedText {
   readonly at: Pointer;
   readonly text: string;
+  /** The kinds of its characters: most checks see by them that there is nothing to find. */
+  readonly kinds: Kinds;
 }
+
+const typed = (at: Pointer, text: string): TypedText => ({ at, text, kinds: kindsIn(text) });
+
+/** The prose fields of a report as texts, in the order in which they are printed. */
+export function proseTexts(report: Report): readonly TypedText[] {
+  let texts = knownProse.get(report);
+  if (texts === undefined) {
+    texts = proseFields(report).map(({ at, prose }) => typed(at, prose.text));
+    knownProse.set(report, texts);
+  }
+  return texts;
+}
+
+// Two dozen checks ask for them.
+const knownProse = new WeakMap<Report, readonly TypedText[]>();
 
 /** All texts of a report, in the order of the form; waivers too, as the reasons of those in force are printed. */
 export function reportTexts(report: Report): readonly TypedText[] {
@@ -19,6 +38,7 @@ export function reportTexts(report: Report): readonly TypedText[] {
 const known = new WeakMap<Report, readonly TypedText[]>();
 
 function listTexts(report: Report): readonly TypedText[] {
+  const fields = proseFields(report);
   const lines: readonly (readonly [Pointer, string | null | undefined])[] = [
     ['/title', report.titleIsDefault ? undefined : report.title],
     ['/notice', report.notice],
@@ -30,17 +50,15 @@ function listTexts(report: Report): readonly TypedText[] {
   ];
   return [
     // That a field says nothing at all is another fault, and all of it.
-    ...proseFields(report).flatMap(({ at, prose }) =>
-      prose.blocks.length > 0 ? [{ at, text: prose.text }] : [],
-    ),
-    ...lines.flatMap(([at, text]) => (typeof text === 'string' ? [{ at, text }] : [])),
+    ...proseTexts(report).filter((_, index) => fields[index]!.prose.blocks.length > 0),
+    ...lines.flatMap(([at, text]) => (typeof text === 'string' ? [typed(at, text)] : [])),
   ];
 }
 
 /** All texts of an `agency.yaml`; region and slug are names of folders. */
 export function agencyTexts(agency: Agency): readonly TypedText[] {
-  const { region: _region, agency: _slug, ...typed } = agency;
-  return textsWithin(typed);
+  const { region: _region, agency: _slug, ...own } = agency;
+  return textsWithin(own);
 }
 
 /** All texts of a `site.yaml`. */
@@ -51,7 +69,7 @@ export function siteTexts(site: Site): readonly TypedText[] {
 function textsWithin(root: unknown): readonly TypedText[] {
   const texts: TypedText[] = [];
   const visit = (value: unknown, at: Pointer): void => {
-    if (typeof value === 'string') texts.push({ at, text: value });
+    if (typeof value === 'string') texts.push(typed(at, value));
     else if (typeof value === 'object' && value !== null) {
       for (const [key, part] of Object.entries(value)) visit(part, child(at, key));
     }

@@ -1,9 +1,9 @@
 import { isGiven } from '../model/figures.ts';
-import { COLUMNS, DISPUTE_BLOCKS, DISPUTE_COLUMNS, UNDIVIDED_ROW } from '../model/form.ts';
+import { COLUMNS, DISPUTE_BLOCKS, DISPUTE_COLUMNS, UNDIVIDED_ROW, cellOf } from '../model/form.ts';
 import { formOf } from '../model/forms.ts';
 import type { Pointer } from '../model/pointer.ts';
 import { keysOf } from '../model/pointer.ts';
-import { factAt, numberAt } from './report-facts.ts';
+import { MILLION, addUp, factAt } from './report-facts.ts';
 import type { ReportFacts } from './report-facts.ts';
 import { inputIn } from './year-before.ts';
 
@@ -31,15 +31,13 @@ export interface RowSum {
 /** （六）其他处理 as a whole, where some reports print it as three rows and some as one. */
 const OTHER_ROW: Pointer = '/applications/other';
 
-/** Amounts have up to six decimals (1 分 is 0.000001 万元); in whole millionths they add up exactly. */
-const MILLION = 1_000_000;
-
 /**
  * Sums up the reports of a government's bodies, row by row, over all that they and the government's report have in
  * common: where their forms differ that is 三 and 四.
  */
 export function sumReports(whole: ReportFacts, parts: readonly ReportFacts[]): readonly RowSum[] {
   const { kindOf } = formOf(whole.format);
+  const sumOf = addUp(parts);
   return sharedRows([whole, ...parts]).map(({ row, cells }) => {
     const missing = new Map<ReportFacts, Pointer[]>();
     const miss = (report: ReportFacts, cell: Pointer): void => {
@@ -55,13 +53,9 @@ export function sumReports(whole: ReportFacts, parts: readonly ReportFacts[]): r
       if (own.state === 'blank' || own.state === 'missing') miss(whole, at);
       let isKnown = own.state === 'given' || own.state === 'assumed';
       let assumed = own.state === 'assumed' ? 1 : 0;
-      let sum = 0;
-      for (const report of parts) {
-        const given = row === OTHER_ROW ? undefined : numberAt(report, at);
-        if (given !== undefined) {
-          sum += scale === 1 ? given : Math.round(given * scale);
-          continue;
-        }
+      const given = sumOf(at);
+      let sum = given ?? 0;
+      for (const report of given === undefined ? parts : []) {
         const part = read(report, row, at);
         sum += Math.round(part.value * scale);
         if (part.state === 'missing') {
@@ -110,7 +104,7 @@ function sharedRows(
     pointers: readonly Pointer[],
     columns: readonly string[],
   ): readonly { row: Pointer; cells: Pointer[] }[] =>
-    pointers.map((row) => ({ row, cells: columns.map((column) => `${row}/${column}`) }));
+    pointers.map((row) => ({ row, cells: columns.map((column) => cellOf(row, column)) }));
   return [
     ...(isOneForm ? form.disclosureRows.map(({ pointer, cells }) => ({ row: pointer, cells })) : []),
     ...withCells(applicationRows, COLUMNS),

@@ -1,6 +1,6 @@
 import type { Pointer } from '../model/pointer.ts';
 import type { Stretch } from './rule.ts';
-import { squeeze } from './squeezed-text.ts';
+import type { SqueezedText } from './squeezed-text.ts';
 
 /** A year that a text names although it does not belong to its report. */
 export interface StrayYear {
@@ -13,6 +13,7 @@ export interface StrayYear {
 }
 
 const DIGITS = '零一二三四五六七八九';
+const NUMERAL = /[\d〇○零一二三四五六七八九]/u;
 const YEAR =
   /(?<![\d〇○零一二三四五六七八九])((?:19|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})年/gu;
 /** Names of documents and plans, and what people said: the years in them are theirs. */
@@ -42,11 +43,11 @@ const IMPROVEMENT = /改进|改善|措施|加强|加大|强化|健全|完善|提
  * @param planned what counts as the context of a plan: a sentence, or in 五 the whole paragraph
  */
 export function strayYears(
-  text: string,
+  squeezed: SqueezedText,
   year: number,
   planned: 'sentence' | 'paragraph',
 ): readonly StrayYear[] {
-  const squeezed = squeeze(text);
+  if (!endsNumeral(squeezed.text)) return [];
   const years = Array.from(squeezed.text.matchAll(YEAR), ([, digits = '']) => yearOf(digits));
   if (years.every((stated) => stated === year || stated === year - 1)) return [];
   const strays = new Map<number, StrayYear>();
@@ -81,6 +82,14 @@ export function strayYears(
     }
   }
   return [...strays.values()];
+}
+
+/** Whether any 年 stands behind a numeral: told before the pattern for years is tried, as 年底 and 全年 are everywhere. */
+function endsNumeral(text: string): boolean {
+  for (let at = text.indexOf('年', 1); at > 0; at = text.indexOf('年', at + 1)) {
+    if (NUMERAL.test(text.charAt(at - 1))) return true;
+  }
+  return false;
 }
 
 /** The context of a plan in a field: 五 tells plans by the paragraph. */

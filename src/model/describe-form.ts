@@ -1,5 +1,5 @@
 import type { CellKind, DisclosureBlock, Form } from './form.ts';
-import { COLUMNS, DISPUTE_BLOCKS, DISPUTE_COLUMNS, RESULT_GROUPS, UNDIVIDED_ROW } from './form.ts';
+import { COLUMNS, DISPUTE_BLOCKS, DISPUTE_COLUMNS, RESULT_GROUPS, UNDIVIDED_ROW, cellOf } from './form.ts';
 import { createLabels } from './labels.ts';
 import type { Pointer } from './pointer.ts';
 import type { OfficialTable, TableKey } from './table.ts';
@@ -60,8 +60,8 @@ export function describeForm<const F extends number>(own: FormDescription<F>): F
       applicationRows,
       figureCells: [
         ...disclosureRows.flatMap(({ cells }) => cells),
-        ...applicationRows.flatMap((row) => COLUMNS.map((column) => `${row}/${column}`)),
-        ...DISPUTE_BLOCKS.flatMap((block) => DISPUTE_COLUMNS.map((column) => `${block}/${column}`)),
+        ...applicationRows.flatMap((row) => COLUMNS.map((column) => cellOf(row, column))),
+        ...DISPUTE_BLOCKS.flatMap((block) => DISPUTE_COLUMNS.map((column) => cellOf(block, column))),
       ],
       tables: {
         disclosure: drawDisclosure(own.disclosure, own.disclosureWidth, labels),

@@ -60,6 +60,20 @@ export const DISPUTE_BLOCKS: readonly Pointer[] = [
 export const DISPUTE_OUTCOMES = ['upheld', 'corrected', 'other', 'pending'] as const;
 export const DISPUTE_COLUMNS = [...DISPUTE_OUTCOMES, 'total'] as const;
 
+const cellsByRow = new Map<Pointer, Map<string, Pointer>>();
+
+/**
+ * The cell of a row of 三 or 四 in a column: the same string every time, so that ten thousand reports share it and a map
+ * of figures knows it at sight.
+ */
+export function cellOf(row: Pointer, column: string): Pointer {
+  let cells = cellsByRow.get(row);
+  if (cells === undefined) cellsByRow.set(row, (cells = new Map<string, Pointer>()));
+  let cell = cells.get(column);
+  if (cell === undefined) cells.set(column, (cell = `${row}/${column}`));
+  return cell;
+}
+
 /**
  * What a cell holds: `count`, an integer ≥ 0; `signed`, an integer that a decrease makes negative (本年增/减);
  * `amount`, a decimal ≥ 0 in 万元, kept as the digits that were typed.

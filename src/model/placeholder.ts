@@ -17,6 +17,7 @@ export interface FoundPlaceholder {
 
 /** All placeholders that are left in a text. */
 export function placeholdersIn(text: string): readonly FoundPlaceholder[] {
+  if (!text.includes('请填写')) return [];
   return Array.from(text.matchAll(PLACEHOLDER), ({ 0: found, index }) => ({
     text: found,
     start: index,

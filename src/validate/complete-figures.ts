@@ -1,6 +1,6 @@
 import type { Figure } from '../model/figures.ts';
 import { BLANK, MISSING, isGiven } from '../model/figures.ts';
-import { APPLICANTS, COLUMNS, DISPUTE_BLOCKS, DISPUTE_COLUMNS } from '../model/form.ts';
+import { APPLICANTS, COLUMNS, DISPUTE_BLOCKS, DISPUTE_COLUMNS, cellOf } from '../model/form.ts';
 import type { Form } from '../model/form.ts';
 import type { Pointer } from '../model/pointer.ts';
 
@@ -41,12 +41,12 @@ export function completeFigures(values: TypedValues, form: Form, undivided: bool
       sumResults(figures, form.resultRows(undivided));
     else
       for (const [column, figure] of completeRow(row, values, single))
-        figures.set(`${row}/${column}`, figure);
+        figures.set(cellOf(row, column), figure);
   }
   for (const pointer of DISPUTE_BLOCKS) {
     block(
       pointer,
-      DISPUTE_COLUMNS.map((column) => `${pointer}/${column}`),
+      DISPUTE_COLUMNS.map((column) => cellOf(pointer, column)),
     );
   }
   return figures;
@@ -63,21 +63,21 @@ function* completeRow(
     for (const column of COLUMNS) yield [column, figure];
     return;
   }
-  const hasTotal = values.valueAt(`${row}/total`) !== undefined;
+  const hasTotal = values.valueAt(cellOf(row, 'total')) !== undefined;
   // Beside a key that is not a column's, a column that seems left out may be that one, misspelt: it is not 0.
   const isStrange = Object.keys(value).some((key) => !(COLUMNS as readonly string[]).includes(key));
   const parts = APPLICANTS.map((column) => {
-    const isLeftOut = hasTotal && !isStrange && values.valueAt(`${row}/${column}`) === undefined;
-    return isLeftOut ? IMPLIED_ZERO : single(`${row}/${column}`);
+    const isLeftOut = hasTotal && !isStrange && values.valueAt(cellOf(row, column)) === undefined;
+    return isLeftOut ? IMPLIED_ZERO : single(cellOf(row, column));
   });
   for (const [index, column] of APPLICANTS.entries()) yield [column, parts[index]!];
-  yield ['total', hasTotal ? single(`${row}/total`) : sumOf(parts)];
+  yield ['total', hasTotal ? single(cellOf(row, 'total')) : sumOf(parts)];
 }
 
 function sumResults(figures: Map<Pointer, Figure>, rows: readonly Pointer[]): void {
   for (const column of COLUMNS) {
-    const addends = rows.map((row) => figures.get(`${row}/${column}`) ?? MISSING);
-    figures.set(`/applications/resultTotal/${column}`, sumOf(addends));
+    const addends = rows.map((row) => figures.get(cellOf(row, column)) ?? MISSING);
+    figures.set(cellOf('/applications/resultTotal', column), sumOf(addends));
   }
 }
 

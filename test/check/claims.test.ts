@@ -11,14 +11,15 @@ import { HELD_OUT_LAST } from './claims-held-out-last.ts';
 import { HELD_OUT } from './claims-held-out.ts';
 import { MISREAD } from './claims-misread.ts';
 import { score } from './claims-score.ts';
-import { clausesOf } from '../../src/check/claims/clauses.ts';
+import { clausesOf, piecesOf } from '../../src/check/claims/clauses.ts';
+import { kindsIn } from '../../src/check/character-kinds.ts';
 import { judgeClaim } from '../../src/check/claims/judge-claim.ts';
 import { numbersIn, numeralValue } from '../../src/check/claims/numbers.ts';
 import type { Figure } from '../../src/model/figures.ts';
 import { readField } from '../../src/check/claims/read-claims.ts';
 
 const claimsIn = (text: string): ReturnType<typeof readField> =>
-  readField({ at: '/overview', prose: { text, filled: text, blocks: [] } }, 2023);
+  readField({ at: '/overview', text, kinds: kindsIn(text) }, 2023);
 
 describe('claims in labelled prose', () => {
   it.each([
@@ -107,7 +108,7 @@ describe('numbers', () => {
 
 describe('clauses', () => {
   const asides = (line: string): readonly string[] =>
-    clausesOf(line, 0, 2023, () => true)
+    clausesOf(line, piecesOf(line), 0, 2023)
       .filter(({ asideFrom }) => asideFrom === 0)
       .map(({ text }) => text);
 

@@ -12,12 +12,11 @@ export function claimRule(code: ClaimCode, title: Message, source: Message = SAM
     severity: 'warning',
     title,
     source,
-    *check(report, { agency }): Generator<Outcome> {
-      for (const claim of claimsOf(report)) {
-        if (claim.code !== code || (claim.isOfArea && !isGovernment(agency))) continue;
-        const failure = judgeClaim(claim, report);
-        if (failure !== undefined) yield failure;
-      }
+    check(report, { agency }): readonly Outcome[] {
+      return claimsOf(report).flatMap((claim) => {
+        if (claim.code !== code || (claim.isOfArea && !isGovernment(agency))) return [];
+        return judgeClaim(claim, report) ?? [];
+      });
     },
   };
 }

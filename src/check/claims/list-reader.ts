@@ -102,6 +102,11 @@ export class ListReader {
     }
   }
 
+  /** Whether any list is being read. */
+  get isOpen(): boolean {
+    return this.#channels.length > 0 || this.#totals.length > 0 || this.#published !== undefined;
+  }
+
   /** The claims of the lists that end here. */
   *end(): Iterable<Claim> {
     yield* this.#endChannels();

@@ -73,6 +73,8 @@ const NO_FEE =
 /** Whether a clause has the words of a “none” or an “all of them”, and what these could be about. */
 export const mayBeNone = (clause: string): boolean => NONE_WORDS.test(clause) && NONE_MATTERS.test(clause);
 const NONE_WORDS = /未|没|无|零|不存在|不涉及|均|全部|都|皆/u;
+/** A character of every one of them. */
+export const NONE_CHARACTER = /[未没无零不均全都皆]/u;
 const NONE_MATTERS =
   /申请|公开|复议|诉|纠|文件|行政|费|结转|办结|答复|回复|完毕|反馈|完成|办毕|自然人|企业|法人|个人/u;
 

@@ -1,16 +1,15 @@
-import { proseFields } from '../../model/prose-fields.ts';
-import type { ProseField } from '../../model/prose-fields.ts';
 import type { Pointer } from '../../model/pointer.ts';
 import type { Report } from '../../model/report.ts';
 import { review, suits } from './quantities.ts';
 import type { SqueezedText } from '../squeezed-text.ts';
+import { proseTexts } from '../texts.ts';
+import type { TypedText } from '../texts.ts';
 import type { Claim } from './claim.ts';
 import type { Clause } from './clauses.ts';
-import { clausesOf, relativeYears } from './clauses.ts';
+import { clausesOf, piecesOf, relativeYears } from './clauses.ts';
 import { ListReader } from './list-reader.ts';
 import { isOfChannel } from './lists.ts';
-import { mayBeNone, noneClaims } from './none-claims.ts';
-import { numbersIn } from './numbers.ts';
+import { noneClaims } from './none-claims.ts';
 import type { NumberWord } from './numbers.ts';
 import { OPEN_LEFT } from './patterns-of-applications.ts';
 import { readable } from './readable-text.ts';
@@ -26,7 +25,7 @@ const known = new WeakMap<Report, readonly Claim[]>();
 export function claimsOf(report: Report): readonly Claim[] {
   let claims = known.get(report);
   if (claims === undefined) {
-    claims = proseFields(report).flatMap((field) => readField(field, report.year));
+    claims = proseTexts(report).flatMap((field) => readField(field, report.year));
     known.set(report, claims);
   }
   return claims;
@@ -48,13 +47,16 @@ const SPEAKS_OF_FIGURES =
   /申请|公开|复议|诉讼|许可|处罚|强制|规范性文件|规章|处理费|收费|结转|办结|发布[^，。]{0,12}信息/u;
 
 /** The claims of one prose field. */
-export function readField({ at, prose }: ProseField, year: number): readonly Claim[] {
+export function readField({ at, text: typed, kinds }: TypedText, year: number): readonly Claim[] {
   const claims: Claim[] = [];
-  const text = readable(prose.text);
+  const text = readable(typed, kinds);
   let start = 0;
   for (const line of text.text.split('\n')) {
-    if (MAY_CLAIM.test(line) && SPEAKS_OF_FIGURES.test(line))
-      claims.push(...readLine({ at, year, text, line, start }));
+    const pieces = piecesOf(line);
+    if (pieces.length > 0 && SPEAKS_OF_FIGURES.test(line) && MAY_CLAIM.test(line)) {
+      const clauses = clausesOf(line, pieces, start, year);
+      claims.push(...readLine({ at, year, text, line, start, clauses }));
+    }
     start += line.length + 1;
   }
   return claims;
@@ -66,6 +68,7 @@ interface Line {
   readonly text: SqueezedText;
   readonly line: string;
   readonly start: number;
+  readonly clauses: readonly Clause[];
 }
 
 /** So much of a sentence is looked at; longer ones are not written by people. */
@@ -73,9 +76,7 @@ const SENTENCE = 400;
 /** So much before and behind a number is looked at. */
 const REACH = 48;
 
-function* readLine({ at, year, text, line, start }: Line): Iterable<Claim> {
-  const clauses = clausesOf(line, start, year, (text) => mayBeNone(text) || numbersIn(text).length > 0);
-  if (clauses.length === 0) return;
+function* readLine({ at, year, text, line, start, clauses }: Line): Iterable<Claim> {
   const isInDisputes = at.startsWith('/sections/disputes');
   const isInMatters = at === '/matters';
   const lists = new ListReader(at, text);
@@ -87,9 +88,7 @@ function* readLine({ at, year, text, line, start }: Line): Iterable<Claim> {
 
   for (const clause of clauses) {
     const mentions = mentionsIn(clause.text);
-    const numbers = numbersIn(clause.text);
-    const hasNone = mayBeNone(clause.text);
-    const relative = relativeYears(clause.text, year);
+    const { numbers, hasNone, relative } = clause;
     sentence = (sentence + relative).slice(-SENTENCE);
     isOnDisclosure ||= clause.text.includes('公开') && /信息公开|依申请|公开申请/u.test(clause.text);
     if (hasNone || numbers.length > 0) {
@@ -100,7 +99,6 @@ function* readLine({ at, year, text, line, start }: Line): Iterable<Claim> {
         text,
         line,
         clause,
-        numbers,
         lists,
         aboutAt: (place: number): Topic | undefined => topicAt(mentions, place) ?? about,
         shared: {
@@ -119,7 +117,7 @@ function* readLine({ at, year, text, line, start }: Line): Iterable<Claim> {
 
     here = mentions.at(-1)?.topic ?? here;
     if (clause.end === '。' || clause.end === '') {
-      yield* lists.end();
+      if (lists.isOpen) yield* lists.end();
       // 结果维持 0 件 still belongs to the 行政复议 of the sentence before the last, if all go on with 其中.
       previous = sentence.startsWith('其中') ? previous : sentence;
       sentence = '';
@@ -141,7 +139,6 @@ interface Passage {
   readonly text: SqueezedText;
   readonly line: string;
   readonly clause: Clause;
-  readonly numbers: readonly NumberWord[];
   readonly lists: ListReader;
   readonly aboutAt: (place: number) => Topic | undefined;
   readonly shared: Pick<
@@ -162,13 +159,13 @@ function wordsOf({ at, text, clause, shared }: Passage, from: number, to: number
 }
 
 function* readNones(passage: Passage): Iterable<Claim> {
-  const { clause, numbers, line, shared, aboutAt } = passage;
+  const { clause, line, shared, aboutAt } = passage;
   for (const { code, against, start, end } of noneClaims({
     ...shared,
     clause: clause.text,
     line,
     about: aboutAt(clause.text.length),
-    numbers: numbers.filter(isOfCases).length,
+    numbers: clause.numbers.filter(isOfCases).length,
   })) {
     if (clause.asideFrom <= start) continue;
     const words = wordsOf(passage, start, end);
@@ -177,7 +174,8 @@ function* readNones(passage: Passage): Iterable<Claim> {
 }
 
 function* readNumbers(passage: Passage): Iterable<Claim> {
-  const { clause, numbers, lists, shared, year, aboutAt } = passage;
+  const { clause, lists, shared, year, aboutAt } = passage;
+  const { numbers } = clause;
   let behind = 0;
   for (const [index, number] of numbers.entries()) {
     const next = numbers[index + 1]?.start ?? clause.text.length;

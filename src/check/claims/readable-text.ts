@@ -1,3 +1,5 @@
+import { Kind } from '../character-kinds.ts';
+import type { Kinds } from '../character-kinds.ts';
 import type { SqueezedText } from '../squeezed-text.ts';
 import { squeeze } from '../squeezed-text.ts';
 
@@ -5,7 +7,7 @@ import { squeeze } from '../squeezed-text.ts';
 export const REFERENCE = '\ufffc';
 
 // Marks of emphasis and quotation, references, thousands separators, and the half-width punctuation that people type.
-const TYPOGRAPHY = /\{\{[^{}\n]*\}\}|[*“”"‘’'「」『』,;:()!?．％﹪]/gu;
+const TYPOGRAPHY = /\{\{[^{}\n]*\}\}|[*“”"‘’'「」『』,;:()!?．％﹪]/g;
 
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   ',': '，',
@@ -23,8 +25,11 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
 /**
  * Prose as it is read for claims: without white space, quotation marks and emphasis, digits half-width, punctuation
  * full-width, every reference one {@link REFERENCE}. Places lead back to the typed text.
+ *
+ * @param kinds those of its characters
  */
-export function readable(typed: string): SqueezedText {
+export function readable(typed: string, kinds: Kinds): SqueezedText {
+  if ((kinds & Kind.typography) === 0) return squeeze(typed, kinds);
   // Each replacement is as long as what it replaces, so that the places found in it are those of the typed text.
   const even = typed.replace(TYPOGRAPHY, (mark, at: number) => {
     if (mark.startsWith('{{')) return REFERENCE.padEnd(mark.length);

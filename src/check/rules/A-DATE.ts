@@ -1,7 +1,8 @@
-import { proseFields } from '../../model/prose-fields.ts';
+import { Kind } from '../character-kinds.ts';
 import { dayName, daysBetween, daysInEnglish, isDay } from '../days.ts';
 import type { Outcome, Rule, RuleContext } from '../rule.ts';
 import { squeeze } from '../squeezed-text.ts';
+import { proseTexts } from '../texts.ts';
 import type { Report } from '../../model/report.ts';
 
 const WRITTEN = /(?:(?<!\d)(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,3})日/gu;
@@ -65,9 +66,9 @@ function* futureOf(report: Report, { asOf }: RuleContext): Iterable<Outcome> {
 }
 
 function* impossibleIn(report: Report): Iterable<Outcome> {
-  for (const { at, prose } of proseFields(report)) {
-    if (!prose.text.includes('日')) continue;
-    const squeezed = squeeze(prose.text);
+  for (const { at, text, kinds } of proseTexts(report)) {
+    if ((kinds & (Kind.digit | Kind.fullWidth)) === 0 || !text.includes('日')) continue;
+    const squeezed = squeeze(text, kinds);
     const told = new Set<string>();
     for (const { 0: written, 1: year, 2: month, 3: day, index } of squeezed.text.matchAll(WRITTEN)) {
       if (isDay(year === undefined ? undefined : Number(year), Number(month), Number(day))) continue;

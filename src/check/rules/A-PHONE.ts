@@ -1,9 +1,10 @@
 import type { Message } from '../../model/message.ts';
 import type { Pointer } from '../../model/pointer.ts';
-import { proseFields } from '../../model/prose-fields.ts';
+import { Kind } from '../character-kinds.ts';
 import type { TypedPhone } from '../phone-number.ts';
 import { phoneFault, phonesInField, phonesInProse } from '../phone-number.ts';
 import type { Failure, Rule } from '../rule.ts';
+import { proseTexts } from '../texts.ts';
 
 const HINT: Message = {
   zh: '请核对是不是漏了或多了一位；原件就这样印的，在 waivers 写明理由。',
@@ -24,7 +25,10 @@ export const A_PHONE: Rule = {
   },
   source: { zh: '固定电话区号和号码位数、移动电话号码位数的编排', en: 'the numbering of telephone lines' },
   *check(report) {
-    for (const { at, prose } of proseFields(report)) yield* failures(at, phonesInProse(prose.text), HINT);
+    for (const { at, text, kinds } of proseTexts(report)) {
+      if ((kinds & (Kind.digit | Kind.fullWidth)) === 0) continue;
+      yield* failures(at, phonesInProse(text), HINT);
+    }
   },
   *checkAgency(_years, { agency }) {
     yield* failures('/contact/phone', phonesInField(agency.contact?.phone ?? ''), AGENCY_HINT);

@@ -1,7 +1,7 @@
 import type { Message } from '../../model/message.ts';
-import { proseFields } from '../../model/prose-fields.ts';
 import type { Rule } from '../rule.ts';
 import { squeeze } from '../squeezed-text.ts';
+import { proseTexts } from '../texts.ts';
 
 /** The first two digits that postcodes have, by province. */
 const PREFIX = /^(?:0[1-7]|1[0-35-6]|2[0-7]|3[0-6]|4[0-7]|5[1-7]|6[1-7]|7[1-5]|8[13-5]|99)/;
@@ -17,9 +17,9 @@ export const A_POST: Rule = {
   },
   source: { zh: '邮政编码的编排', en: 'the numbering of postcodes' },
   *check(report) {
-    for (const { at, prose } of proseFields(report)) {
-      if (!prose.text.includes('邮')) continue;
-      const squeezed = squeeze(prose.text);
+    for (const { at, text, kinds } of proseTexts(report)) {
+      if (!text.includes('邮')) continue;
+      const squeezed = squeeze(text, kinds);
       const told = new Set<string>();
       for (const { 0: whole, 1: code = '', index } of squeezed.text.matchAll(STATED)) {
         const message = postcodeFault(code);

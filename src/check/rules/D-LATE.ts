@@ -14,8 +14,8 @@ export const D_LATE: Rule = {
       return;
     }
     const deadline = deadlineFor(site, agency, year);
+    if (published <= deadline) return;
     const late = daysBetween(deadline, published);
-    if (late <= 0) return;
     yield {
       kind: 'fail',
       at: '/published',

@@ -1,5 +1,7 @@
+import type { Pointer } from '../../model/pointer.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import { squeeze } from '../squeezed-text.ts';
+import { proseTexts } from '../texts.ts';
 
 const DAY = String.raw`(\d{4})年(\d{1,2})月(\d{1,2})日`;
 // “自2024年1月1日起至2024年12月31日止”, with 起, 止 and the second year as people write or forget them.
@@ -9,6 +11,9 @@ const WINDOW = new RegExp(String.raw`自${DAY}(起)?(?:到|至)(?:${DAY}|(\d{1,2
 const OF_FIGURES = /统计|数据|数字|期限|时限|时间范围|报告/u;
 /** A sentence may end without 止, but 起至…编制 has lost it. */
 const MAY_END = /^(?:[。，；、）)]|$|期间|的|为止)/u;
+
+/** Where the period is stated. */
+const FIELDS: ReadonlySet<Pointer> = new Set(['/preface', '/overview']);
 
 /** The stated statistical period is 1 January to 31 December of the report's year, and its sentence is whole. */
 export const D_WINDOW: Rule = {
@@ -20,8 +25,9 @@ export const D_WINDOW: Rule = {
   },
   source: { zh: '统计期限为当年1月1日至12月31日', en: 'the figures are those of the calendar year' },
   *check(report): Generator<Outcome> {
-    for (const field of ['preface', 'overview'] as const) {
-      const squeezed = squeeze(report[field]?.text ?? '');
+    for (const { at, text, kinds } of proseTexts(report)) {
+      if (!FIELDS.has(at) || !text.includes('自')) continue;
+      const squeezed = squeeze(text, kinds);
       for (const match of squeezed.text.matchAll(WINDOW)) {
         const [stated, year, month, day, from, endYear, endMonth, endDay, bareMonth, bareDay, until] = match;
         const start = [year, month, day].map(Number).join('-');
@@ -32,7 +38,7 @@ export const D_WINDOW: Rule = {
         if ((isWhole && isClosed) || !OF_FIGURES.test(sentence)) continue;
         yield {
           kind: 'fail',
-          at: `/${field}`,
+          at,
           within: squeezed.stretch(match.index, match.index + stated.length),
           message: isWhole
             ? {

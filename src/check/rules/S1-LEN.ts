@@ -10,8 +10,10 @@ export const S1_LEN: Rule = {
     en: 'local rules (such as 武政办发〔2025〕54号: 1000 characters)',
   },
   *check({ overview }, { limits }) {
-    const length = Array.from(overview.filled.replace(/\s/gu, '')).length;
     const limit = limits.overviewLength;
+    // A character is no less than one unit of the string: most need not be counted.
+    if (overview.filled.length <= limit) return;
+    const length = Array.from(overview.filled.replace(/\s/gu, '')).length;
     if (length <= limit) return;
     yield {
       kind: 'fail',

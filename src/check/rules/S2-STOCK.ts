@@ -3,8 +3,10 @@ import { officialLabel } from '../../model/labels.ts';
 import { rowName } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
-const ROWS = ['/disclosure/rules', '/disclosure/normative'];
-const COLUMNS = ['issued', 'repealed', 'inForce'];
+const ROWS = ['/disclosure/rules', '/disclosure/normative'].map((row) => ({
+  row,
+  cells: ['issued', 'repealed', 'inForce'].map((column) => `${row}/${column}`),
+}));
 
 /**
  * What was in force at the start of the year, reckoned back from the end of it, is not less than nothing: 现行有效 −
@@ -22,8 +24,7 @@ export const S2_STOCK: Rule = {
     en: 'arithmetic: what was in force before is not below 0',
   },
   *check({ figures }) {
-    for (const row of ROWS) {
-      const cells = COLUMNS.map((column) => `${row}/${column}`);
+    for (const { row, cells } of ROWS) {
       // The form of 2019 counts other things in this row.
       if (!cells.every((cell) => figures.has(cell))) continue;
       const at = `${row}/inForce`;

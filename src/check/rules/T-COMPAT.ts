@@ -1,3 +1,4 @@
+import { Kind } from '../character-kinds.ts';
 import { characterRule, codePointName } from '../character-rule.ts';
 import type { Rule } from '../rule.ts';
 import { LOOKALIKES, unifiedIdeograph } from '../unified-ideograph.ts';
@@ -12,6 +13,7 @@ export const T_COMPAT: Rule = characterRule({
   },
   source: { zh: 'GB 18030—2022《信息技术 中文编码字符集》', en: 'GB 18030—2022' },
   characters: LOOKALIKES,
+  kind: Kind.lookalike,
   message: (count, named, isAll) => {
     const spell = (sign: string): string =>
       `“${sign}”（${codePointName(sign)}）应为“${unifiedIdeograph(sign)}”`;

@@ -1,4 +1,5 @@
 import { INVISIBLE, turnsDirection } from '../../model/invisible-characters.ts';
+import { Kind } from '../character-kinds.ts';
 import { characterRule, codePointName } from '../character-rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -9,6 +10,7 @@ export const T_CTRL: Rule = characterRule({
   title: { zh: '文字里没有看不见的字符', en: 'no text has invisible characters' },
   source: { zh: '文字所见即所得', en: 'what is read is what is written' },
   characters: INVISIBLE,
+  kind: Kind.invisible,
   message: (count, named, isAll) => {
     const list = named.map(codePointName);
     const isTurning = named.some(turnsDirection);

@@ -1,7 +1,7 @@
-import { proseFields } from '../../model/prose-fields.ts';
 import type { Paragraph } from '../paragraphs.ts';
 import { paragraphsOf, stretchIn } from '../paragraphs.ts';
 import type { Outcome, Rule } from '../rule.ts';
+import { proseTexts } from '../texts.ts';
 
 /** An item of a list, a row of a table: they may end as their author likes. */
 const NO_PARAGRAPH = /^(?:[-*+] |\|)/;
@@ -16,11 +16,9 @@ export const T_END: Rule = {
   title: { zh: '段落没有断在逗号、顿号上', en: 'no paragraph breaks off at a comma' },
   source: { zh: 'GB/T 15834—2011《标点符号用法》', en: 'GB/T 15834—2011' },
   *check(report): Generator<Outcome> {
-    for (const { at, prose } of proseFields(report)) {
-      if (!OPEN_LINE.test(prose.text)) continue;
-      const found = paragraphsOf(prose.text).filter(
-        ({ text }) => OPEN_END.test(text) && !NO_PARAGRAPH.test(text),
-      );
+    for (const { at, text: typed } of proseTexts(report)) {
+      if (!OPEN_LINE.test(typed)) continue;
+      const found = paragraphsOf(typed).filter(({ text }) => OPEN_END.test(text) && !NO_PARAGRAPH.test(text));
       const first = found[0];
       if (first !== undefined) yield failure(at, first, found.length);
     }

@@ -1,4 +1,5 @@
 import { BROKEN } from '../../model/broken-characters.ts';
+import { Kind } from '../character-kinds.ts';
 import { characterRule, codePointName } from '../character-rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -9,6 +10,7 @@ export const T_PUA: Rule = characterRule({
   title: { zh: '文字里没有自造字和乱码', en: 'no text has private or broken characters' },
   source: { zh: 'GB 18030—2022《信息技术 中文编码字符集》', en: 'GB 18030—2022' },
   characters: BROKEN,
+  kind: Kind.broken,
   message: (count, named, isAll) => {
     const list = named.map(codePointName);
     return {

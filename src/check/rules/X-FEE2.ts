@@ -25,6 +25,8 @@ export const X_FEE2: Rule = {
       yield { kind: 'not-assessable', at: FEE_CELL, missing: [FEE_CELL] };
       return;
     }
+    // Nearly always it is far above: then nothing needs to be reckoned exactly.
+    if (fee.value * 9_999 > processingFee.collected) return;
     const collected = BigInt(processingFee.collected) * MILLIONTHS_PER_YUAN;
     const stated = millionths(fee.digits);
     if (collected <= stated) return;

@@ -1,16 +1,20 @@
-import { COLUMNS } from '../../model/form.ts';
+import { COLUMNS, cellOf } from '../../model/form.ts';
 import { isGiven } from '../../model/figures.ts';
 import type { Column } from '../../model/form.ts';
 import type { Message } from '../../model/message.ts';
 import { nameOf, rowName } from '../names.ts';
-import { factAt } from '../report-facts.ts';
+import { factAt, numberAt } from '../report-facts.ts';
 import type { ReportFacts } from '../report-facts.ts';
 import { relatedFigure } from '../related-figure.ts';
 import type { Failure, Rule } from '../rule.ts';
 import { inputIn, withoutYearBefore } from '../year-before.ts';
 
-const carriedIn = (column: Column): string => `/applications/carriedIn/${column}`;
-const carriedOut = (column: Column): string => `/applications/carriedOut/${column}`;
+const carriedIn = (column: Column): string => cellOf('/applications/carriedIn', column);
+const carriedOut = (column: Column): string => cellOf('/applications/carriedOut', column);
+/** The two cells of each column that should be one number. */
+const CARRIED = COLUMNS.map((column) => [carriedIn(column), carriedOut(column)] as const);
+const isSame = (here: number | undefined, there: number | undefined): boolean =>
+  here !== undefined && here === there;
 const PARTS = COLUMNS.filter((column) => column !== 'total');
 
 /**
@@ -33,6 +37,7 @@ export const Y_CARRY: Rule = {
       yield* withoutYearBefore(now, context, carriedIn('total'));
       return;
     }
+    if (CARRIED.every(([into, out]) => isSame(numberAt(now, into), numberAt(before, out)))) return;
     const pairs = new Map(COLUMNS.map((column) => [column, compare(now, before, column)]));
     const total = pairs.get('total')!;
     const differing = PARTS.filter((column) => differ(pairs.get(column)!));

@@ -23,7 +23,10 @@ export const Y_DUP: Rule = {
     en: '国办公开办函〔2021〕30号 on reports of the same content (内容雷同)',
   },
   *checkCorpus(reports, context) {
-    const found = COMPARED_TEXTS.map((text) => [text, findAlike(text, reports, context)] as const);
+    // Asked for where texts are alike: mostly not at all.
+    let names: SeriesNames | undefined;
+    const seriesOf: SeriesNames = (report) => (names ??= seriesNames(reports, context))(report);
+    const found = COMPARED_TEXTS.map((text) => [text, findAlike(text, reports, context, seriesOf)] as const);
     for (const report of reports) {
       for (const [text, alike] of found) {
         const original = alike.get(report);
@@ -32,6 +35,9 @@ export const Y_DUP: Rule = {
     }
   },
 };
+
+/** Gives the name of the series that a report belongs to. */
+type SeriesNames = (report: ReportFacts) => string;
 
 /** The report that has a text too, and how much of it. */
 interface Original {
@@ -47,6 +53,7 @@ function findAlike(
   text: ComparedText,
   reports: readonly ReportFacts[],
   context: CorpusContext,
+  seriesOf: SeriesNames,
 ): ReadonlyMap<ReportFacts, Original> {
   const compared = reports
     .flatMap((report) => {
@@ -62,12 +69,12 @@ function findAlike(
     compared.map(({ sketch }) => sketch),
     lowest,
   );
-  const seriesOf = seriesNames(reports, context);
   const found = new Map<ReportFacts, Original>();
   compared.forEach(({ report, sketch, limit }, index) => {
-    const own = ownOriginal(text, report, sketch, context);
+    const own = ownOriginal(text, report, sketch, limit, context);
     const other = earlier[index]!.map((at) => compared[at]!).find(
-      (entry) => similarity(sketch, entry.sketch) > limit && seriesOf(entry.report) !== seriesOf(report),
+      (entry) =>
+        similarity(sketch, entry.sketch, limit) > limit && seriesOf(entry.report) !== seriesOf(report),
     );
     const share = other === undefined ? 0 : similarity(sketch, other.sketch);
     if (own !== undefined && own.similarity > limit) found.set(report, own);
@@ -83,20 +90,18 @@ function ownOriginal(
   text: ComparedText,
   report: ReportFacts,
   sketch: TextSketch,
+  limit: number,
   context: CorpusContext,
 ): Original | undefined {
   const owner = context.before(report);
   const theirs = owner?.texts[text];
   return owner === undefined || theirs === undefined
     ? undefined
-    : { owner, similarity: similarity(sketch, theirs) };
+    : { owner, similarity: similarity(sketch, theirs, limit) };
 }
 
 /** Names the series that a report belongs to: the path under which its agency first reported. */
-function seriesNames(
-  reports: readonly ReportFacts[],
-  context: CorpusContext,
-): (report: ReportFacts) => string {
+function seriesNames(reports: readonly ReportFacts[], context: CorpusContext): SeriesNames {
   const names = new Map<string, string>();
   for (const report of [...reports].sort((a, b) => a.year - b.year)) {
     const previous = context.before(report);

@@ -39,7 +39,8 @@ export const Y_JUMP: Rule = {
     for (const { cell, first, second } of sharedCells(now, before)) {
       // The two forms count different things in 二.
       if (now.format !== before.format && cell.startsWith('/disclosure/')) continue;
-      const [here, there] = [numberIn(now, first), numberIn(before, second)];
+      const here = numberIn(now, first);
+      const there = numberIn(before, second);
       if (here === undefined) unknown.push({ cell, input: cell });
       if (there === undefined) unknown.push({ cell, input: inputIn(before, cell) });
       if (here === undefined || there === undefined || !isJump(there, here, context.limits)) continue;
@@ -75,8 +76,8 @@ export function isJump(
   now: number,
   { jumpFactor, jumpFloor }: Pick<Limits, 'jumpFactor' | 'jumpFloor'>,
 ): boolean {
-  const [smaller, larger] = before < now ? [before, now] : [now, before];
-  return larger >= jumpFloor && larger > smaller * jumpFactor;
+  const larger = Math.max(before, now);
+  return larger >= jumpFloor && larger > Math.min(before, now) * jumpFactor;
 }
 
 /** How many times more or less; with one added on both sides, so that 0 has a place too. */

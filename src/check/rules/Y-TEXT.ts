@@ -1,5 +1,6 @@
-import { proseFields } from '../../model/prose-fields.ts';
 import type { Rule } from '../rule.ts';
+import { squeeze } from '../squeezed-text.ts';
+import { proseTexts } from '../texts.ts';
 import { planContext, strayYears } from '../years-in-prose.ts';
 
 /** The prose speaks of the report's year, of the one before, and of the next where it tells plans. */
@@ -13,8 +14,9 @@ export const Y_TEXT: Rule = {
   },
   *check(report) {
     const { year } = report;
-    for (const { at, prose } of proseFields(report)) {
-      for (const stray of strayYears(prose.text, year, planContext(at))) {
+    for (const { at, text, kinds } of proseTexts(report)) {
+      if (!text.includes('年')) continue;
+      for (const stray of strayYears(squeeze(text, kinds), year, planContext(at))) {
         const times = stray.count > 1 ? `（共 ${stray.count} 处）` : '';
         const often = stray.count > 1 ? ` (${stray.count} times)` : '';
         yield {
