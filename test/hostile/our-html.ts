@@ -74,6 +74,7 @@ const FINDINGS: Readonly<Record<string, string>> = {
   div: 'aria-labelledby class role tabindex',
   li: 'class id',
   mark: 'class',
+  nav: 'aria-labelledby',
   ol: 'class',
   pre: 'lang',
   span: 'class lang',
