@@ -110,7 +110,10 @@ function* linesUpwards(text: string, offset: number): Generator<{ start: number;
   let end = offset;
   while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end += 1;
   while (end >= 0) {
-    const start = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
+    // Before the beginning there is nothing to look for; from -1 the search would begin at 0 and find it again.
+    const before = end - 1;
+    const start =
+      before < 0 ? 0 : Math.max(text.lastIndexOf('\n', before), text.lastIndexOf('\r', before)) + 1;
     const line = text.slice(start, end);
     if (line.trim() !== '') yield { start, line };
     end = start - 1;

@@ -149,6 +149,8 @@ describe('a file that is no plain YAML', () => {
     ['an escape sequence of a terminal in a key', '"\\e[2J": 1\n', '1:10 文件里有不可见的控制字符'],
     ['a control of the second half, as an escape', 'a: "x\\x9b31m"\n', '1:5 文件里有不可见的控制字符'],
     ['a next line', 'a: |\n  甲\n  乙\u0085丙\n', '3:4 文件里有不可见的控制字符'],
+    ['a bracket that is never closed below a blank line', '\na: {x: 1\n', '2:4 这里的括号没有配对'],
+    ['a bracket that is never closed below blank lines', '\r\n\na: {x: 1\n', '3:4 这里的括号没有配对'],
     ['nothing', '', '1:1 文件是空的'],
     ['a comment alone', '# 待填\n', '1:1 文件是空的'],
     ['a marker alone', '---\n', '1:1 文件是空的'],
