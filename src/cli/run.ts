@@ -123,7 +123,7 @@ function explainError(error: unknown, console: Console, context: CliContext, pro
     );
     return EXIT.usage;
   }
-  const disk = ['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'EDQUOT', 'EMFILE', 'EIO'].find((code) =>
+  const disk = ['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'EDQUOT', 'EMFILE', 'EIO', 'ELOOP'].find((code) =>
     hasCode(error, code),
   );
   if (disk !== undefined) {

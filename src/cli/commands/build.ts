@@ -17,6 +17,7 @@ import { EXIT } from '../exit-code.ts';
 import type { Options } from '../options.ts';
 import { checkMemory, crewAndPrinting } from '../printing.ts';
 import { progressLine } from '../progress-line.ts';
+import { realPath } from '../real-path.ts';
 import { exitFor, reportFindings, requireContent } from '../report-findings.ts';
 import { selectReports } from '../select-changed.ts';
 import { sourceDate } from '../source-date.ts';
@@ -47,7 +48,7 @@ export async function buildOnce(
   shards?: readonly string[],
 ): Promise<BuildResult> {
   await requireContent(context, options.content);
-  requireApart(options.content, options.output);
+  await requireApart(context, options);
   const { shard } = options;
   const chosen = await selectReports(context, console, options);
   const only =
@@ -167,10 +168,14 @@ function narrate(console: Console, options: Options, result: BuildResult, second
   if (!result.interrupted) console.say({ zh: `请用浏览器打开 ${home}`, en: `Open ${home} in a browser.` });
 }
 
-/** Pages are written into the output folder and pruned from it: it must not be where the authors' files are. */
-function requireApart(content: string, output: string): void {
+/**
+ * Pages are written into the output folder and pruned from it: it must not be where the authors' files are, by
+ * whatever name.
+ */
+async function requireApart({ fs }: CliContext, { content, output }: Options): Promise<void> {
   const contains = (outer: string, inner: string): boolean => inner === outer || isBelow(outer, inner);
-  if (!contains(content, output) && !contains(output, content)) return;
+  const [authors, published] = [await realPath(fs, content), await realPath(fs, output)];
+  if (!contains(authors, published) && !contains(published, authors)) return;
   throw new UsageError(
     {
       zh: `输出文件夹 ${output} 不能与内容文件夹 ${content} 相同或一个在另一个里面`,
