@@ -13,9 +13,10 @@ import { tellPdfFacts } from '../render/pages.ts';
 import type { Attachment } from '../finish/finish-options.ts';
 import type { FinishedFault } from '../finish/verify/finished-fault.ts';
 import type { CheckedFile } from './check-content.ts';
-import type { PrintShop } from './print-shop.ts';
+import type { PrintOrder, PrintShop } from './print-shop.ts';
 import { isEnvironmentError } from './print-shop.ts';
 import type { ReportCrew } from './report-crew.ts';
+import type { RenderedTask } from './report-task.ts';
 
 /** What publishing needs besides the report. */
 export interface PublishContext {
@@ -97,16 +98,7 @@ export async function publishReport(
   if (shop !== undefined) {
     try {
       const printed = await shop.print(
-        {
-          lang: 'zh-CN',
-          title: rendered.title,
-          css: context.stylesheet,
-          body: rendered.print,
-          author: withoutInvisible(agency.name),
-          subject: `${file.year}年度政府信息公开工作年度报告`,
-          date,
-          attachments: attachmentsOf(file, rendered.data, source),
-        },
+        printOrder(file, agency, { rendered, source, date }, context.stylesheet),
         signal,
       );
       if (!printed.ok) return failed(file, printed.faults[0]!.text, printed.faults);
@@ -165,6 +157,25 @@ export async function publishReport(
     },
     pageWritten: html.written || data.written,
     pdfWritten: printed?.written === true,
+  };
+}
+
+/** The order to print a rendered report. */
+export function printOrder(
+  file: ReportFile,
+  agency: Agency,
+  { rendered, source, date }: Pick<RenderedTask, 'rendered' | 'source' | 'date'>,
+  stylesheet: string,
+): PrintOrder {
+  return {
+    lang: 'zh-CN',
+    title: rendered.title,
+    css: stylesheet,
+    body: rendered.print,
+    author: withoutInvisible(agency.name),
+    subject: `${file.year}年度政府信息公开工作年度报告`,
+    date,
+    attachments: attachmentsOf(file, rendered.data, source),
   };
 }
 
