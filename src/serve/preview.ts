@@ -143,13 +143,13 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
   function withNotes({ body, notes, depends }: Answer): { readonly html: string; readonly version: string } {
     const page = typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
     if (notes === undefined) return { html: page, version: versionOf(page) };
-    const { banner, dialog } = overlayHtml(pages.environment(), notes, options.language);
-    const version = versionOf(`${page}\n${banner}\n${dialog}`, depends);
+    const { banner, rest } = overlayHtml(pages.environment(), notes, options.language);
+    const version = versionOf(`${page}\n${banner}\n${rest}`, depends);
     // Content is escaped: it cannot hold these tags.
     const html = page
       .replace('</head>', () => `${ownHead(version)}</head>`)
       .replace(/<body[^>]*>/, (tag) => `${tag}${banner}`)
-      .replace('</body>', () => `${dialog}</body>`);
+      .replace('</body>', () => `${rest}</body>`);
     return { html, version };
   }
 }

@@ -149,6 +149,9 @@ export function openSitePages(options: SitePagesOptions): SitePages {
     const notes = notesOfReport(report, shown);
     const print = (): ReturnType<typeof printOrder> =>
       printOrder(report.file, report.agency, task, stylesheet);
+    const pdf = `${reportStem(report.file)}.pdf`;
+    const noPdf = shown.isDraft ? DRAFT_PDF : shown.kind === 'faulty' ? FAULTY_PDF : undefined;
+    const pdfLink = hasPdf && noPdf === undefined ? [{ text: PDF_VIEW, href: `../${pdf}` }] : [];
     switch (name) {
       case 'index.html': {
         const pictures = task.pictures.map(({ file, sha256 }) => `${file} ${sha256}`);
@@ -156,7 +159,7 @@ export function openSitePages(options: SitePagesOptions): SitePages {
           status: 200,
           type: HTML,
           body: task.rendered.html,
-          notes,
+          notes: { ...notes, links: [{ text: PRINT_VIEW, href: 'print/' }] },
           depends: [version, ...pictures].join('\n'),
         };
       }
@@ -168,16 +171,14 @@ export function openSitePages(options: SitePagesOptions): SitePages {
             '</head>',
             '<link rel="stylesheet" href="/.nianbao/sheet.css"></head>',
           ),
-          notes,
+          notes: { ...notes, links: [{ text: WEB_VIEW, href: '../' }, ...pdfLink] },
           depends: version,
         };
       case 'report.json':
         return fileAnswer(name, task.rendered.data);
-      case `${reportStem(report.file)}.pdf`: {
-        const why = shown.isDraft ? DRAFT_PDF : shown.kind === 'faulty' ? FAULTY_PDF : undefined;
-        if (why !== undefined) return plain(503, why[language]);
+      case pdf:
+        if (noPdf !== undefined) return plain(503, noPdf[language]);
         return desk.print(site, name, versionOf(task.rendered.print, version), print());
-      }
       default: {
         const picture = task.pictures.find(({ file }) => file === name);
         return picture === undefined ? undefined : fileAnswer(name, picture.bytes);
@@ -224,6 +225,7 @@ export function openSitePages(options: SitePagesOptions): SitePages {
           (isBlocking(finding) && (finding.file === `${folder}agency.yaml` || isOfSite(finding.file))),
       ),
       leftOut: [],
+      links: [],
     };
   }
 
@@ -317,6 +319,9 @@ function readTemplates(templates: string): Look {
   };
 }
 
+const PRINT_VIEW: Message = { zh: '打印预览', en: 'Print view' };
+const WEB_VIEW: Message = { zh: '网页', en: 'Web page' };
+const PDF_VIEW: Message = { zh: 'PDF（分页）', en: 'PDF (with its pages)' };
 const NO_SITE: Message = {
   zh: 'site.yaml 有误，还没有可以显示的内容。改正并保存后，这里会自动更新。',
   en: 'site.yaml has errors, and there is nothing to show yet. The page follows once this is corrected and saved.',
