@@ -5,6 +5,7 @@ import { REPOSITORY, nianbao, temporaryFolder } from '../acceptance/command-line
 import { sampleSite } from '../build/sample-site.ts';
 import { openOnlineBrowser } from '../render/test-browser.ts';
 import type { PreviewProcess, PreviewSetup } from './preview-process.ts';
+import { becomes, shows } from './open-page.ts';
 import { startPreview, takePort, until } from './preview-process.ts';
 
 const sample = (content: string): void => void sampleSite(path.dirname(content));
@@ -148,31 +149,26 @@ describe('a checkout', () => {
     onTestFinished(() => browser.close());
     const page = await browser.newPage();
     await page.goto(new URL('659999/health/2024/', preview.url).href);
-    const shows = (text: string): Promise<unknown> =>
-      page.waitForFunction((wanted) => document.body.innerText.includes(wanted), { timeout: 90_000 }, text);
-
     edit(
       'templates/pages/report-main.njk',
       '<h1>{{ report.title }}</h1>',
       '<h1>{{ report.title }}（改）</h1>',
     );
-    await shows('年度报告（改）');
+    await shows(page, '年度报告（改）');
     edit('templates/styles/base.css', 'body {', 'body { outline: 3px solid rgb(1, 2, 3);');
-    await page.waitForFunction(() => getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)', {
-      timeout: 90_000,
-    });
+    await becomes(page, "getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'");
     edit('templates/pages/report-main.njk', '<h1>{{ report.title }}', '<h1>{{ report.nothing }}');
-    await shows('undefined value');
+    await shows(page, 'undefined value');
     edit('templates/pages/report-main.njk', '<h1>{{ report.nothing }}', '<h1>{{ report.title }}');
-    await shows('年度报告（改）');
+    await shows(page, '年度报告（改）');
 
     edit('src/render/pages.ts', 'text: `${report.year}年度报告`', 'text: `${report.year}年度报告（新程序）`');
-    await shows('2024年度报告（新程序）');
+    await shows(page, '2024年度报告（新程序）');
     expect(preview.stderr()).toContain('程序有改动，重新启动。');
     edit('src/render/pages.ts', '（新程序）`', '（新程序）` +');
     await until(() => preview.stderr().includes('程序出错，预览停了'));
     edit('src/render/pages.ts', '（新程序）` +', '（更新的程序）`');
-    await shows('2024年度报告（更新的程序）');
+    await shows(page, '2024年度报告（更新的程序）');
 
     const children = process.platform === 'linux' ? childrenOf(preview.pid) : [];
     preview.signal('SIGINT');
