@@ -49,13 +49,17 @@ const median = (list: readonly number[]): number => [...list].sort((a, b) => a -
 
 const browser = await openOnlineBrowser();
 try {
-  const regions = (await fs.readdir(content)).filter((name) => /^\d{6}$/.test(name));
-  const region = regions[regions.length >> 1]!;
-  const agency = (await fs.readdir(path.join(content, region)))[3]!;
-  const file = path.join(content, region, agency, '2023.yaml');
+  const files = (await fs.readdir(content, { recursive: true })).filter((name) => name.endsWith('2023.yaml'));
+  const chosen = files.sort()[files.length >> 1]!;
+  const file = path.join(content, chosen);
   const good = await fs.readFile(file, 'utf8');
   const page = await browser.newPage();
-  await page.goto(`${url}${region}/${agency}/2023/`);
+  await page.goto(
+    `${url}${chosen
+      .replace(/\.yaml$/, '/')
+      .split(path.sep)
+      .join('/')}`,
+  );
   if (values.home) await (await browser.newPage()).goto(url);
   const walls: number[] = [];
   const costs: number[] = [];

@@ -216,7 +216,7 @@ export function openSitePages(options: SitePagesOptions): SitePages {
   function notesOfReport(report: ReportState, shown: ShownReport | undefined): PageNotes {
     const folder = report.file.file.replace(/[^/]+$/, '');
     return {
-      isDraft: shown?.isDraft ?? report.summary?.draft === true,
+      isDraft: shown?.isDraft === true || report.summary?.draft === true,
       state: tellState(shown?.kind ?? 'none', report),
       findings: (state?.findings ?? []).filter(
         (finding) =>
