@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isNotFound } from '../load/file-system.ts';
 import type { Language } from '../model/message.ts';
 import { escapeHtml } from '../render/escape.ts';
 import type { Answer } from './answer.ts';
@@ -32,20 +33,23 @@ export interface Preview {
   close(): Promise<void>;
 }
 
+/** A content folder that is gone is looked for after so many milliseconds. */
+const LOST = 1000;
+
 /** Looks at the content, serves its pages, and keeps both as they are on the disk until it is closed. */
 export async function openPreview(options: PreviewOptions): Promise<Preview> {
   const { content, templates, session, pages, failed } = options;
   const windows = new Set<PageWindow>();
+  /** The content folder is not there. */
+  let isLost = false;
+  let missing: NodeJS.Timeout | undefined;
   let pending = new Set<string>();
   let isClosed = false;
   let working: Promise<void> | undefined;
   let settled: Promise<void> = Promise.resolve();
 
   // What is saved while the first look is taken is noticed, too.
-  const watch: FileWatch = watchFiles([content, templates], (files) => {
-    for (const file of files) pending.add(file);
-    working ??= work().finally(() => (working = undefined));
-  });
+  let watch = watchAll();
   let server: LocalServer | undefined;
   try {
     await watch.ready;
@@ -72,6 +76,7 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
     port,
     async close() {
       isClosed = true;
+      clearTimeout(missing);
       await watch.close();
       await server.close();
       await working;
@@ -79,6 +84,26 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
       await Promise.all([pages.close(), session.close()]);
     },
   };
+
+  function watchAll(): FileWatch {
+    return watchFiles([content, templates], changed);
+  }
+
+  function changed(files: Iterable<string>): void {
+    for (const file of files) pending.add(file);
+    working ??= work().finally(() => (working = undefined));
+  }
+
+  /** Whatever watched a folder that is gone does not see another one of its name: it is looked for now and then. */
+  function lookAgain(): void {
+    missing = setTimeout(() => {
+      void watch.close();
+      watch = watchAll();
+      void watch.ready.then(() => {
+        if (!isClosed) changed([content]);
+      });
+    }, LOST);
+  }
 
   async function work(): Promise<void> {
     while (pending.size > 0 && !isClosed) {
@@ -90,13 +115,20 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
         const contentFiles = new Set([...files].filter(isOf(content)));
         if ([...files].some(isOf(templates))) pages.reread();
         if (contentFiles.size > 0) {
+          clearTimeout(missing);
           const look = await session.look(contentFiles);
           pages.show(look.state);
           options.looked(look, contentFiles);
+          isLost = false;
         }
       } catch (error) {
         if (isClosed) return;
-        failed(error);
+        if (!isNotFound(error)) failed(error);
+        else {
+          if (!isLost) failed(error);
+          isLost = true;
+          lookAgain();
+        }
       }
       // Pages are looked at again behind the next change, not before it.
       settled = refresh([...windows]);

@@ -181,6 +181,19 @@ describe('files that come and go', () => {
     await preview.page(`${REPORT}/`, (page) => page.includes('示例站') && !page.includes('<dialog'));
   });
 
+  it('the whole folder may go and come back', async () => {
+    await restore();
+    renameSync(preview.content, `${preview.content}-aside`);
+    await until(() => preview.stderr().includes('找不到内容文件夹'));
+    await preview.page(`${REPORT}/`, (html) => html.includes('本年度工作正常'));
+    renameSync(`${preview.content}-aside`, preview.content);
+    preview.write(FILE, reportYaml(2024, { overview: '文件夹回来了。' }));
+    await preview.page(`${REPORT}/`, (html) => html.includes('文件夹回来了。'));
+    preview.write(FILE, reportYaml(2024, { overview: '又改了一次。' }));
+    await preview.page(`${REPORT}/`, (html) => html.includes('又改了一次。'));
+    await restore();
+  });
+
   it('the report of the next year is told of a change in the one before', async () => {
     preview.write(
       '659999/health/2023.yaml',

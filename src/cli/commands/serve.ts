@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { PACKAGE_ROOT, TEMPLATES } from '../../build/package-root.ts';
 import { hireCrew } from '../../build/report-crew.ts';
 import type { FontSource } from '../../build/report-crew.ts';
+import { isNotFound } from '../../load/file-system.ts';
 import { EnvironmentError } from '../../model/environment-error.ts';
 import { compareText } from '../../model/finding.ts';
 import type { Site } from '../../model/report.ts';
@@ -84,7 +86,7 @@ export async function serve(
     session,
     pages,
     looked: (look, files) => tell(console, options, look, files),
-    failed: (error) => complainOf(console, error),
+    failed: (error) => complainOf(console, options.content, error),
   });
   if (fontsProblem !== undefined) {
     const { text } = fontsProblem;
@@ -179,7 +181,14 @@ const summaryOf = (state: ContentState): ReturnType<typeof summaryLine> => {
 };
 
 /** What is no fault of the content is said and lived with: the next change may mend it. */
-function complainOf(console: Console, error: unknown): void {
+function complainOf(console: Console, content: string, error: unknown): void {
+  if (isNotFound(error) && !existsSync(content)) {
+    console.complain({
+      zh: `找不到内容文件夹 ${content}；它回来以前，显示的是原来的内容。`,
+      en: `the content folder ${content} is not there; until it is back, pages stay as they were.`,
+    });
+    return;
+  }
   const text = error instanceof Error ? error.message : String(error);
   console.complain({ zh: `预览出错：${text}`, en: `The preview failed: ${text}` });
 }
