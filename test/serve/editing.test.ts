@@ -194,13 +194,17 @@ describe('files that come and go', () => {
     await restore();
   });
 
-  it('the report of the next year is told of a change in the one before', async () => {
-    preview.write(
-      '659999/health/2023.yaml',
-      reportYaml(2023).replace('carriedOut: 0', 'carriedOut: {natural: 3, total: 3}'),
-    );
+  it('the report of the next year is told of a change in the one before, and once on the terminal', async () => {
+    const unbalanced = reportYaml(2023).replace('carriedOut: 0', 'carriedOut: {natural: 3, total: 3}');
+    const times = (words: string): number => preview.stdout().split(words).length - 1;
+    preview.write('659999/health/2023.yaml', unbalanced);
     const html = await preview.page('659999/health/2024/', (page) => page.includes('Y-CARRY'));
     expect(html).toContain('content/659999/health/2024.yaml:');
+    await until(() => times(' S3-BAL  ') > 0);
+    const said = times(' S3-BAL  ');
+    preview.write('659999/health/2023.yaml', `# 再存一次\n${unbalanced}`);
+    await until(() => times(' S3-BAL  ') > said);
+    expect(times(' Y-CARRY  ')).toBe(1);
     preview.write('659999/health/2023.yaml', reportYaml(2023));
     await preview.page('659999/health/2024/', (page) => !page.includes('Y-CARRY'));
   });

@@ -76,6 +76,37 @@ describe('the address', () => {
   });
 });
 
+describe('a page of the preview', () => {
+  it('is the page that is built, and what the preview adds to it is in no built page', async () => {
+    const preview = await start({ argv: ['--no-pdf'] });
+    const output = path.join(preview.content, '..', 'built');
+    const built = await nianbao([
+      'build',
+      '--content',
+      preview.content,
+      '--output',
+      output,
+      '--no-pdf',
+      '--no-search',
+    ]);
+    expect(built.exit).toBe(0);
+    for (const page of ['659999/health/2024/', '659999/health/2023/', '659999/health/', 'glossary/']) {
+      const own = readFileSync(path.join(output, page, 'index.html'), 'utf8');
+      expect(own).not.toContain('nianbao-');
+      expect(own).not.toContain('.nianbao');
+      const shown = await preview.page(page, (_, status) => status === 200);
+      expect(shown).toContain('/.nianbao/script.js');
+      const without = shown
+        .replace(/<link rel="stylesheet" href="\/\.nianbao\/style\.css"><script [^>]*><\/script>/, '')
+        .replace(/<nav class="nianbao-links"[^]*?<\/nav>\n/, '');
+      expect(without).toBe(own);
+    }
+    expect(readFileSync(path.join(output, '659999/health/2024/report.json'), 'utf8')).toBe(
+      await preview.page('659999/health/2024/report.json', (_, status) => status === 200),
+    );
+  });
+});
+
 describe('the end', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('comes with %s: exit 0, and no process is left', async (signal) => {
     const preview = await start();

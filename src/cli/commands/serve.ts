@@ -10,7 +10,7 @@ import type { Site } from '../../model/report.ts';
 import { loadTypefaces } from '../../print/index.ts';
 import { countFindings, summaryLine } from '../../report/summary.ts';
 import { terminalReport } from '../../report/terminal.ts';
-import type { ContentState } from '../../serve/content-state.ts';
+import type { ContentState, ReportState } from '../../serve/content-state.ts';
 import { openSession } from '../../serve/editing-session.ts';
 import type { Look } from '../../serve/editing-session.ts';
 import { openPreview } from '../../serve/preview.ts';
@@ -78,6 +78,7 @@ export async function serve(
     openPrintShop: crewAndPrinting(context, { ...options, jobs: 1 }).openPrintShop,
     signal,
   });
+  let before: ContentState | undefined;
   const preview = await openPreview({
     content: options.content,
     templates: TEMPLATES,
@@ -85,7 +86,10 @@ export async function serve(
     language: options.language,
     session,
     pages,
-    looked: (look, files) => tell(console, options, look, files),
+    looked: (look, files) => {
+      tell(console, options, look, files, before);
+      before = look.state;
+    },
     failed: (error) => complainOf(console, options.content, error),
   });
   if (fontsProblem !== undefined) {
@@ -132,6 +136,7 @@ function tell(
   options: Options,
   { state, changed }: Look,
   files: ReadonlySet<string>,
+  before: ContentState | undefined,
 ): void {
   for (const { file, error } of state.broken) {
     console.complain({
@@ -147,7 +152,10 @@ function tell(
   const told = new Set([...files].map((file) => path.relative(parent, file).split(path.sep).join('/')));
   for (const key of changed) {
     const report = state.reports.get(key);
-    if (report !== undefined) told.add(report.file.file);
+    // What was said of a neighbour before, and still is, is not said again.
+    if (report !== undefined && messagesOf(report) !== messagesOf(before?.reports.get(key))) {
+      told.add(report.file.file);
+    }
   }
   const findings = state.findings.filter(
     ({ file, status, severity }) =>
@@ -173,6 +181,9 @@ function tell(
   }
   console.say(summaryOf(state));
 }
+
+const messagesOf = (report: ReportState | undefined): string =>
+  (report?.summary?.findings ?? []).map(({ code, message }) => `${code} ${message.zh}`).join('\n');
 
 const summaryOf = (state: ContentState): ReturnType<typeof summaryLine> => {
   const { reports, findings, notAssessable } = state;
