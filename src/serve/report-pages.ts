@@ -61,7 +61,8 @@ export async function showReport(
 
 /** What the preview says of the state in which a report is shown. */
 export function tellState(kind: ShownReport['kind'] | 'none', { summary }: ReportState): Message | undefined {
-  const errors = summary?.findings.filter(isBlocking).length ?? 0;
+  if (summary === undefined) return BROKEN;
+  const errors = summary.findings.filter(isBlocking).length;
   switch (kind) {
     case 'good':
       return undefined;
@@ -82,6 +83,11 @@ export function tellState(kind: ShownReport['kind'] | 'none', { summary }: Repor
       };
   }
 }
+
+const BROKEN: Message = {
+  zh: '检查这份报告时程序出错，这是我们的问题；终端里有说明。',
+  en: 'Checking this report broke down, which is a bug of ours; see the terminal.',
+};
 
 function readGood(file: string, { bytes, sha256 }: GoodState): ReadResult {
   const text = decodeUtf8(bytes);

@@ -54,7 +54,7 @@ export interface SitePages {
 }
 
 /** What follows from the templates. */
-interface Look {
+interface TemplateSet {
   readonly environment: nunjucks.Environment;
   readonly stylesheet: string;
   readonly assets: ReadonlyMap<string, string | Uint8Array>;
@@ -71,21 +71,21 @@ export function openSitePages(options: SitePagesOptions): SitePages {
   const directory = openDirectory();
   const desk = openPrintDesk(options.openPrintShop, language, signal);
   let state: ContentState | undefined;
-  let look: Look | undefined;
+  let kept: TemplateSet | undefined;
   let answers = new Map<string, Promise<Answer>>();
   let typefaces: { readonly site: Site; readonly loaded: Promise<Typefaces> } | undefined;
 
   const forget = (): void => void (answers = new Map());
-  const readLook = (): Look => (look ??= readTemplates(templates));
+  const templateSet = (): TemplateSet => (kept ??= readTemplates(templates));
 
   return {
-    environment: () => readLook().environment,
+    environment: () => templateSet().environment,
     show(next) {
       state = next;
       forget();
     },
     reread() {
-      look = undefined;
+      kept = undefined;
       forget();
     },
     answer(address) {
@@ -116,7 +116,7 @@ export function openSitePages(options: SitePagesOptions): SitePages {
       const answer = await ofReport(site, report, name);
       if (answer !== undefined) return answer;
     }
-    const list = directory(readLook().environment, site, listedAgencies(state, hasPdf));
+    const list = directory(templateSet().environment, site, listedAgencies(state, hasPdf));
     const page = await list.page(wanted);
     if (page !== undefined) {
       return wanted.endsWith('.html') ? ofSite(200, page, wanted) : fileAnswer(wanted, page);
@@ -134,14 +134,14 @@ export function openSitePages(options: SitePagesOptions): SitePages {
 
   /** What all pages share: the style sheet with the site's theme, scripts, drawings, the site's emblem. */
   function sharedFile(wanted: string): string | Uint8Array | undefined {
-    const { stylesheet, assets } = readLook();
+    const { stylesheet, assets } = templateSet();
     const { css, files = [] } = state?.themeAssets ?? {};
     if (wanted === 'assets/nianbao.css') return css === undefined ? stylesheet : withTheme(stylesheet, css);
     return assets.get(wanted) ?? files.find(({ path: name }) => name === wanted)?.content;
   }
 
   async function ofReport(site: Site, report: ReportState, name: string): Promise<Answer | undefined> {
-    const { environment, version, stylesheet } = readLook();
+    const { environment, version, stylesheet } = templateSet();
     const shown = await showReport(options.fs, environment, site, report, hasPdf);
     const isPage = name === 'index.html' || name === 'print/index.html';
     if (shown === undefined) return isPage ? unreadablePage(site, report) : undefined;
@@ -178,7 +178,13 @@ export function openSitePages(options: SitePagesOptions): SitePages {
         return fileAnswer(name, task.rendered.data);
       case pdf:
         if (noPdf !== undefined) return plain(503, noPdf[language]);
-        return desk.print(site, name, versionOf(task.rendered.print, version), print());
+        // The source and the data travel inside.
+        return desk.print(
+          site,
+          name,
+          versionOf(task.rendered.print, `${version} ${task.sourceSha256} ${task.rendered.data}`),
+          print(),
+        );
       default: {
         const picture = task.pictures.find(({ file }) => file === name);
         return picture === undefined ? undefined : fileAnswer(name, picture.bytes);
@@ -194,7 +200,7 @@ export function openSitePages(options: SitePagesOptions): SitePages {
   }
 
   function emptyPage(site: Site | undefined, title: string, notes: PageNotes): Answer {
-    const { environment, version } = readLook();
+    const { environment, version } = templateSet();
     const body = environment.render('preview/empty.njk', {
       site: site ?? { name: 'nianbao' },
       title,
@@ -246,7 +252,7 @@ export function openSitePages(options: SitePagesOptions): SitePages {
           .filter(([key, report]) => key.startsWith(below) && !(isGood(report) && !report.summary!.draft))
           .map(([key, report]) => leftOut(key, report)),
       },
-      depends: readLook().version,
+      depends: templateSet().version,
     };
   }
 
@@ -302,7 +308,7 @@ function fileOf(address: string): string | undefined {
   return file === '' || file.endsWith('/') ? `${file}index.html` : file;
 }
 
-function readTemplates(templates: string): Look {
+function readTemplates(templates: string): TemplateSet {
   const stylesheet = readStylesheet(templates);
   const assets = new Map<string, string | Uint8Array>([
     ...readAssets(templates).map(({ path: name, content }): [string, Uint8Array] => [name, content]),

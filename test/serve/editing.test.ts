@@ -1,5 +1,6 @@
-import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultyYaml, reportYaml, sampleSite } from '../build/sample-site.ts';
 import type { PreviewProcess } from './preview-process.ts';
@@ -194,6 +195,32 @@ describe('files that come and go', () => {
     await restore();
   });
 
+  it('a picture is shown as it is now, and only by its name in the report', async () => {
+    await restore();
+    preview.write(
+      FILE,
+      reportYaml(2024).replace('  没有突出问题。', '  没有突出问题。\n  ![流程图](flow.png)'),
+    );
+    // It is missing: an error, so that the page stays.
+    await preview.page(`${REPORT}/`, (html) => html.includes('flow.png') && html.includes('<dialog'));
+    const folder = path.join(preview.content, REPORT);
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'flow.png'), pngOf(1));
+    writeFileSync(path.join(folder, 'other.png'), pngOf(3));
+    await preview.page(`${REPORT}/`, (html) => html.includes('src="flow.png"') && !html.includes('<dialog'));
+    const bytes = async (): Promise<Buffer> =>
+      Buffer.from(await (await fetch(new URL(`${REPORT}/flow.png`, preview.url))).arrayBuffer());
+    expect(await bytes()).toEqual(pngOf(1));
+    expect((await fetch(new URL(`${REPORT}/other.png`, preview.url))).status).toBe(404);
+    const version = (html: string): string => /data-version="(\w+)"/.exec(html)![1]!;
+    const before = version(await preview.page(`${REPORT}/`, () => true));
+    writeFileSync(path.join(folder, 'flow.png'), pngOf(2));
+    await preview.page(`${REPORT}/`, (html) => version(html) !== before);
+    expect(await bytes()).toEqual(pngOf(2));
+    rmSync(folder, { recursive: true });
+    await restore();
+  });
+
   it('the report of the next year is told of a change in the one before, and once on the terminal', async () => {
     const unbalanced = reportYaml(2023).replace('carriedOut: 0', 'carriedOut: {natural: 3, total: 3}');
     const times = (words: string): number => preview.stdout().split(words).length - 1;
@@ -292,6 +319,27 @@ describe('the addresses of the preview', () => {
     expect((await fetch(new URL('/', preview.url), { method: 'POST' })).status).toBe(405);
   });
 });
+
+/** A picture of 40 by 40 pixels of one grey. */
+function pngOf(grey: number): Buffer {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    check.writeUInt32BE(crc32(named));
+    return Buffer.concat([length, named, check]);
+  };
+  const header = Buffer.from([0, 0, 0, 40, 0, 0, 0, 40, 8, 0, 0, 0, 0]);
+  const line = Buffer.concat([Buffer.from([0]), Buffer.alloc(40, grey * 60)]);
+  const data = deflateSync(Buffer.concat(Array<Buffer>(40).fill(line)));
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', data),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
 
 /** Asks for an address as it is, which fetch would tidy up first. */
 async function ask(
