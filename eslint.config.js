@@ -12,6 +12,7 @@ const PHASES = [
   'archive',
   'search',
   'build',
+  'serve',
   'cli',
 ];
 
@@ -27,7 +28,7 @@ const BESIDE = {
 /** Who may use them. */
 const USERS = {
   pdf: ['print', 'finish', 'archive', 'build', 'cli'],
-  report: ['build', 'cli'],
+  report: ['build', 'serve', 'cli'],
   scaffold: ['cli'],
 };
 

@@ -226,9 +226,15 @@ interface Examinations {
   readonly broken: readonly { readonly file: ReportFile; readonly error: Error }[];
 }
 
+/** A report to examine, or to know from an earlier run. */
+interface TaskToDo extends ReportTask {
+  readonly isSelected: boolean;
+  readonly agencySha256: string;
+}
+
 /** Has the crew examine the reports that are not known, a batch at a time; stops when the signal says so. */
 async function examineAll(
-  tasks: readonly (ReportTask & { readonly isSelected: boolean })[],
+  tasks: readonly TaskToDo[],
   known: ReadonlyMap<string, CachedSummary>,
   site: Site,
   siteSha256: string,
@@ -237,11 +243,11 @@ async function examineAll(
   const summaries = new Map<string, ReportSummary>();
   const keys = new Map<string, string>();
   const broken: { file: ReportFile; error: Error }[] = [];
-  const keyOf = ({ agency, agencySha256 }: ReportTask, inputs: string): string =>
+  const keyOf = ({ agency, agencySha256 }: TaskToDo, inputs: string): string =>
     sha256(`${inputs} ${agencySha256} ${agency.regionName ?? ''}`);
   progress.phase({ zh: '检查', en: 'checking' }, tasks.length);
   try {
-    const unknown: (ReportTask & { readonly isSelected: boolean })[] = [];
+    const unknown: TaskToDo[] = [];
     for (const [index, task] of tasks.entries()) {
       if (signal.aborted) break;
       const place = reportPath(task.file);
@@ -265,11 +271,11 @@ async function examineAll(
       batches.map(async (batch) => {
         if (signal.aborted) return;
         const outcomes = await crew.examine(
-          batch.map(({ isSelected, ...task }) => {
+          batch.map(({ isSelected, agencySha256, ...task }) => {
             const published = isSelected ? order?.published(reportPath(task.file)) : undefined;
             if (order === undefined || published === undefined) return task;
             const { output, staging, common } = order;
-            return { ...task, ahead: { output, staging, common, published } };
+            return { ...task, ahead: { output, staging, common, agencySha256, published } };
           }),
         );
         for (const [index, outcome] of outcomes.entries()) {

@@ -10,6 +10,7 @@ import { parseYaml } from '../load/parse-yaml.ts';
 import type { Picture, PictureFault } from '../load/read-picture.ts';
 import { isPicture, readPicture } from '../load/read-picture.ts';
 import { readText } from '../load/read-text.ts';
+import type { ReadResult } from '../load/read-text.ts';
 import { compareFindings, isBlocking } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
 import type { Pointer } from '../model/pointer.ts';
@@ -61,7 +62,19 @@ export async function examineReport(
   coverage?: GlyphCoverage,
   asOf?: string,
 ): Promise<Examined> {
-  const read = await readText(fs, file);
+  return examineRead(fs, file, await readText(fs, file), agency, site, coverage, asOf);
+}
+
+/** The same for a file that was read before, such as one whose last good state is to be shown again. */
+export async function examineRead(
+  fs: FileSystem,
+  file: ReportFile,
+  read: ReadResult,
+  agency: Agency,
+  site: Site,
+  coverage?: GlyphCoverage,
+  asOf?: string,
+): Promise<Examined> {
   if (!read.ok) return unreadable([read.finding], read.sha256);
   const parsed = parseYaml(read.source);
   if (!parsed.ok) return unreadable(parsed.findings, read.sha256);

@@ -18,7 +18,7 @@ import type { Outcome, ReportCrew } from './report-crew.ts';
 import { isSystemError } from './report-crew.ts';
 import { entryOf, pageInputs, reportFiles } from './report-files.ts';
 import type { PagePdf, ReportToWrite } from './report-files.ts';
-import type { ReportSummary } from './report-task.ts';
+import type { RenderedTask, ReportSummary } from './report-task.ts';
 import { CHANGED } from './report-task.ts';
 import type { StagedPage } from './stage-page.ts';
 
@@ -155,16 +155,7 @@ export async function publishReport(context: PublishContext, report: Publishable
   const [outcome] = await twice([taskOf(report, site)], (tasks) => context.crew.render(tasks));
   if (outcome === undefined || !outcome.ok) return failed(file, renderFailure(outcome));
   const { rendered, pictures, source, date } = outcome.value;
-  const order: PrintOrder = {
-    lang: 'zh-CN',
-    title: rendered.title,
-    css: context.stylesheet,
-    body: rendered.print,
-    author: withoutInvisible(agency.name),
-    subject: `${file.year}年度政府信息公开工作年度报告`,
-    date,
-    attachments: attachmentsOf(file, rendered.data, source),
-  };
+  const order = printOrder(file, agency, outcome.value, context.stylesheet);
   const pdfInputs = sha256(
     JSON.stringify([
       context.printer,
@@ -249,14 +240,32 @@ async function twice<T, R>(
   return outcomes;
 }
 
-const taskOf = ({ file, agency, agencySha256, summary }: Publishable, site: Site) => ({
+const taskOf = ({ file, agency, summary }: Publishable, site: Site) => ({
   file,
   agency,
-  agencySha256,
   site,
   waivedAcross: summary.waivedAcross,
   sourceSha256: summary.sourceSha256,
 });
+
+/** The order to print a rendered report. */
+export function printOrder(
+  file: ReportFile,
+  agency: Agency,
+  { rendered, source, date }: Pick<RenderedTask, 'rendered' | 'source' | 'date'>,
+  stylesheet: string,
+): PrintOrder {
+  return {
+    lang: 'zh-CN',
+    title: rendered.title,
+    css: stylesheet,
+    body: rendered.print,
+    author: withoutInvisible(agency.name),
+    subject: `${file.year}年度政府信息公开工作年度报告`,
+    date,
+    attachments: attachmentsOf(file, rendered.data, source),
+  };
+}
 
 /** What travels inside the PDF: with both, the page can be made again from the PDF alone. */
 function attachmentsOf(file: ReportFile, data: string, source: Uint8Array): readonly Attachment[] {

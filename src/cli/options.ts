@@ -31,8 +31,9 @@ export interface RawOptions {
   readonly lang: string;
   /** Of `check` and `build`. */
   readonly changed?: string;
-  /** Of `serve` only. */
+  /** Of `serve` only, as the next one. */
   readonly port?: string;
+  readonly host?: string;
   /** Of `new` only, as the next two. */
   readonly name?: string;
   readonly kind?: string;

@@ -121,7 +121,20 @@ export function createProgram(
       en: 'preview on this machine, reloaded after every change',
     }),
     say,
-  ).option('--port <n>', say({ zh: '端口', en: 'port' }), '8080');
+  )
+    .option(
+      '--port <n>',
+      say({ zh: '端口；被占用时改用后面的', en: 'port; where it is taken, the next free one' }),
+      '8080',
+    )
+    .option(
+      '--host <address>',
+      say({
+        zh: '监听的地址；默认只有本机能打开',
+        en: 'address to listen on; by default only this machine can open it',
+      }),
+      '127.0.0.1',
+    );
   command('explain', {
     zh: '说明一项检查：查什么、怎么办；不写代号时列出全部',
     en: 'explain a check and what to do; without a code, list them all',

@@ -44,7 +44,7 @@ export async function runCommandLine(context: CliContext): Promise<ExitCode> {
           exit = await check(context, console, options, paths);
           break;
         case 'serve':
-          exit = await serve(context, console, options, Number(raw.port ?? '8080'));
+          exit = await serve(context, console, options, { port: raw.port, host: raw.host });
           break;
         case 'explain':
           exit = await explain(context, console, options, paths);

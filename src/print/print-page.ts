@@ -6,6 +6,7 @@ import type { RunningBrowser } from './browser/launch-browser.ts';
 import type { Typefaces } from './fonts/load-typefaces.ts';
 import { embeddedFonts } from './embedded-fonts.ts';
 import { showReport, type PageContent, type PageReady } from './page-script.ts';
+import { printHtml } from './print-html.ts';
 import { PrintError } from './print-error.ts';
 
 /** One report, ready to be printed. */
@@ -44,7 +45,10 @@ const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; fo
  */
 export async function openPrintPage(running: RunningBrowser, typefaces: Typefaces): Promise<PrintPage> {
   const path = join(running.folder, 'page.html');
-  await writeFile(path, hostPage(typefaces.css));
+  await writeFile(
+    path,
+    printHtml(`${typefaces.css}${nothingOnScreen}`, { ...emptyContent, css: '' }, contentSecurityPolicy),
+  );
   await chmod(path, 0o644);
   const url = pathToFileURL(path).href;
   const page = (await running.browser.pages())[0] ?? (await running.browser.newPage());
@@ -147,10 +151,3 @@ async function allowOnly(session: CDPSession, urls: ReadonlySet<string>): Promis
 
 /** On the screen the page is empty: a report is laid out once, on paper, and no frames of it are drawn. */
 const nothingOnScreen = '@media screen{:root{display:none!important}}';
-
-function hostPage(fontCss: string): string {
-  return `<!DOCTYPE html>
-<html lang="zh-CN"><head><meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
-<meta charset="utf-8"><title></title><style>${fontCss}${nothingOnScreen}</style><style id="report-style"></style></head><body></body></html>
-`;
-}
