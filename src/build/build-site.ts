@@ -18,7 +18,7 @@ import type { CheckedContent, CheckedFile } from './check-content.ts';
 import { publishDirectory } from './publish-directory.ts';
 import type { FullTextCost, FullTextOptions } from './publish-search.ts';
 import { isIndexFile } from './publish-search.ts';
-import type { PrintShop } from './print-shop.ts';
+import { type PrintShop, REPORTS_TOGETHER } from './print-shop.ts';
 import type { Progress } from './progress.ts';
 import { publishReport } from './publish-report.ts';
 import type { PublishContext } from './publish-report.ts';
@@ -159,7 +159,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     progress.phase({ zh: '生成', en: 'building' }, work.length);
     await inParallel(
       work,
-      shop === undefined ? Math.max(2, options.jobs) : options.jobs + 1,
+      shop === undefined ? Math.max(2, options.jobs) : 2 * REPORTS_TOGETHER * options.jobs,
       signal,
       async (file) => {
         const key = reportPath(file.file);

@@ -144,7 +144,7 @@ class ResourceNames {
       if (target === undefined) return item;
       const own = this.#nameOf(kind, operand.value);
       let entries = used.get(kind);
-      if (entries === undefined) used.set(kind, (entries = new Map()));
+      if (entries === undefined) used.set(kind, (entries = new Map<string, PdfObject>()));
       entries.set(own, target);
       const place = tokenAt(source, item, serialiseName(operand.value));
       all.push({ from: place, to: place + serialiseName(operand.value).length, text: `/${own}` });

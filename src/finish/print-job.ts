@@ -3,8 +3,7 @@ import { dict, isRef, name, type PdfDict, type PdfObject, type PdfRef } from '..
 import { type PdfPage, pagesOf } from '../pdf/pages.ts';
 import { malformed } from '../pdf/pdf-error.ts';
 
-/** The element that a browser is given around each report of a print, and its structure type in the PDF. */
-export const PART_ELEMENT = 'blockquote';
+/** What the element around each report of a print (`PART_ELEMENT`) becomes in the PDF. */
 const PART_TYPE = 'BlockQuote';
 
 /** One report of a print of several. */
@@ -26,7 +25,7 @@ export interface PrintJob {
 }
 
 /**
- * Opens a print of several reports, each inside of a `PART_ELEMENT`, and finds where each of them is.
+ * Opens a print of several reports, each inside of an element of its own, and finds where each of them is.
  *
  * @param count how many reports were printed
  * @throws PdfError when it is no readable PDF, or the reports cannot be told apart
