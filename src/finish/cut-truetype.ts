@@ -47,12 +47,12 @@ function cut(program: Uint8Array, wanted: Iterable<number>): Uint8Array {
   const hhea = copyOf(table('hhea'));
   const maxp = copyOf(table('maxp'));
   const hmtx = new DataView(new ArrayBuffer(count * 4));
-  const loca = new DataView(new ArrayBuffer((count + 1) * 4));
+  const offsets = new Uint32Array(count + 1);
   const parts: Uint8Array[] = [];
   const box = { left: 0, bottom: 0, right: 0, top: 0, width: 0, before: 0, after: 0, extent: 0 };
   let end = 0;
   for (let glyph = 0; glyph < count; glyph += 1) {
-    loca.setUint32(glyph * 4, end);
+    offsets[glyph] = end;
     if (!glyphs.has(glyph)) continue;
     const width = widths.getUint16(Math.min(glyph, measured - 1) * 4);
     const before =
@@ -84,14 +84,21 @@ function cut(program: Uint8Array, wanted: Iterable<number>): Uint8Array {
       end += 4 - (end % 4);
     }
   }
-  loca.setUint32(count * 4, end);
+  offsets[count] = end;
+  // Half the size, where the outlines are small enough.
+  const isShort = end / 2 <= 0xffff;
+  const loca = new DataView(new ArrayBuffer((count + 1) * (isShort ? 2 : 4)));
+  offsets.forEach((offset, index) => {
+    if (isShort) loca.setUint16(index * 2, offset / 2);
+    else loca.setUint32(index * 4, offset);
+  });
   maxp.setUint16(4, count);
   hhea.setUint16(10, box.width);
   [box.before, box.after, box.extent].forEach((value, index) => hhea.setInt16(12 + index * 2, value));
   hhea.setUint16(34, count);
   head.setUint32(8, 0);
   [box.left, box.bottom, box.right, box.top].forEach((value, index) => head.setInt16(36 + index * 2, value));
-  head.setInt16(50, 1);
+  head.setInt16(50, isShort ? 0 : 1);
 
   const made: Readonly<Record<string, Uint8Array>> = {
     glyf: Buffer.concat(parts),
@@ -156,25 +163,30 @@ function assembled(tables: readonly (readonly [string, Uint8Array])[]): Uint8Arr
   file.writeUInt16BE(2 ** power * 16, 6);
   file.writeUInt16BE(power, 8);
   file.writeUInt16BE(tables.length * 16 - 2 ** power * 16, 10);
+  const view = new DataView(file.buffer, file.byteOffset, size);
   let at = 12 + tables.length * 16;
   let headAt = 0;
+  let sum = 0;
   tables.forEach(([tag, table], index) => {
     file.set(table, at);
     const entry = 12 + index * 16;
     file.write(tag, entry, 'latin1');
-    file.writeUInt32BE(sumOf(file, at, padded(table.length)), entry + 4);
+    const own = sumOf(view, at, padded(table.length));
+    sum += own;
+    file.writeUInt32BE(own, entry + 4);
     file.writeUInt32BE(at, entry + 8);
     file.writeUInt32BE(table.length, entry + 12);
     if (tag === 'head') headAt = at;
     at += padded(table.length);
   });
-  file.writeUInt32BE((0xb1b0afba - sumOf(file, 0, size)) >>> 0, headAt + 8);
+  sum += sumOf(view, 0, 12 + tables.length * 16);
+  file.writeUInt32BE((0xb1b0afba - (sum % 2 ** 32) + 2 ** 32) % 2 ** 32, headAt + 8);
   return file;
 }
 
-function sumOf(file: Buffer, from: number, length: number): number {
+function sumOf(view: DataView, from: number, length: number): number {
   let sum = 0;
-  for (let at = from; at < from + length; at += 4) sum = (sum + file.readUInt32BE(at)) | 0;
+  for (let at = from; at < from + length; at += 4) sum = (sum + view.getUint32(at)) | 0;
   return sum >>> 0;
 }
 

@@ -65,7 +65,7 @@ function finish(
   if (options.standard === 'PDF/A-2a' && options.attachments.length > 0)
     throw new RangeError('PDF/A-2a does not allow these attachments (ISO 19005-2 §6.8)');
   const original = pagesOf(document);
-  const contents =
+  const placed =
     divided === undefined ? [] : placePages(document, divided.printed, divided.part.from, original);
   const pages = divided === undefined ? original : pagesOf(document);
   const tree = readStructureTree(document, pages);
@@ -75,7 +75,7 @@ function finish(
       en: 'The PDF is not tagged: it has no structure tree.',
     });
   }
-  const marked = pages.map((page, index) => readPageMarks(document, page, contents[index]));
+  const marked = pages.map((page, index) => readPageMarks(document, page, placed[index]?.content));
   const fonts = new TextFonts(document);
   const dropped = repairText(document, marked, fonts);
   const textOf = (mark: ContentMark): string => {
@@ -105,6 +105,7 @@ function finish(
   keepOnly(document.catalog, ['Type', 'Pages', 'Outlines']);
   const refs = writeTags(document, root, tagged, ids);
   tieOutline(document, root, refs, divided === undefined ? undefined : pages);
+  placed.forEach(({ resources }, index) => pages[index]!.dict.set('Resources', resources));
   if (divided !== undefined) cutFonts(document, marked, fonts, divided.part.job.programs);
   repairFonts(document, pages);
   writeOutputIntent(document);

@@ -55,14 +55,20 @@ export function markContent(
 }
 
 function patched(source: Uint8Array, patches: readonly Patch[]): Uint8Array {
-  const parts: Uint8Array[] = [];
+  const sorted = [...patches].sort((a, b) => a.from - b.from);
+  const growth = sorted.reduce((sum, { from, to, text }) => sum + text.length - (to - from), 0);
+  const result = Buffer.allocUnsafe(source.length + growth);
+  const old = Buffer.from(source.buffer, source.byteOffset, source.length);
   let at = 0;
-  for (const { from, to, text } of [...patches].sort((a, b) => a.from - b.from)) {
-    parts.push(source.subarray(at, from), Buffer.from(text, 'latin1'));
+  let end = 0;
+  // There are thousands: no buffer is made for any of them.
+  for (const { from, to, text } of sorted) {
+    end += old.copy(result, end, at, from);
+    end += result.write(text, end, 'latin1');
     at = to;
   }
-  parts.push(source.subarray(at));
-  return Buffer.concat(parts);
+  old.copy(result, end, at);
+  return result;
 }
 
 /**
