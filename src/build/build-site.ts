@@ -16,7 +16,7 @@ import { withTheme } from '../render/stylesheet.ts';
 import { checkContent } from './check-content.ts';
 import type { CheckedContent, CheckMemory } from './check-content.ts';
 import type { CodeVersions } from './code-version.ts';
-import type { PrintShop } from './print-shop.ts';
+import { type PrintShop, REPORTS_TOGETHER } from './print-shop.ts';
 import type { Progress } from './progress.ts';
 import { missingAddress, publishDirectory } from './publish-directory.ts';
 import { isUpToDate, publishableOf, publishPages, publishReport } from './publish-report.ts';
@@ -275,7 +275,7 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
       });
     } else {
       let sinceCheckpoint = 0;
-      await inParallel(work, options.jobs + 1, signal, async (report) => {
+      await inParallel(work, 2 * REPORTS_TOGETHER * options.jobs, signal, async (report) => {
         const begun = options.now();
         await note(report, await publishReport({ ...context, crew }, report));
         noteTime(report.file.file, (options.now() - begun) / 1000);
