@@ -56,7 +56,11 @@ export async function openPrintPage(running: RunningBrowser, typefaces: Typeface
   const path = join(running.folder, 'page.html');
   await writeFile(
     path,
-    printHtml(`${typefaces.css}${nothingOnScreen}`, { ...emptyContent, css: '' }, contentSecurityPolicy),
+    printHtml(
+      `${typefaces.css}${nothingOnScreen}`,
+      { ...emptyContent, css: '', body: '' },
+      contentSecurityPolicy,
+    ),
   );
   await chmod(path, 0o644);
   const url = pathToFileURL(path).href;
