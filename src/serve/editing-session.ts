@@ -70,6 +70,7 @@ export function openSession(options: SessionOptions): EditingSession {
   let site: Site | undefined;
   let crew: ReportCrew | undefined;
   let known = new Map<string, Known>();
+  let lastLoaded: LoadedContent | undefined;
   let verdicts: ReadonlyMap<string, Verdict> = new Map();
   let placed = new Map<string, PlacedVerdict>();
   let agencies = new Map<string, Agency>();
@@ -80,7 +81,9 @@ export function openSession(options: SessionOptions): EditingSession {
   return { look, close: async () => crew?.close() };
 
   async function look(touched: ReadonlySet<string>): Promise<Look> {
-    const loaded = await loadContent(fs, content);
+    const isReportsOnly = await areKnownReports(touched);
+    const loaded = isReportsOnly && lastLoaded !== undefined ? lastLoaded : await loadContent(fs, content);
+    lastLoaded = loaded;
     if (loaded.site !== undefined && !isDeepStrictEqual(loaded.site, site)) {
       site = loaded.site;
       // Its fonts may be others, which tell what can be printed.
@@ -97,10 +100,18 @@ export function openSession(options: SessionOptions): EditingSession {
         return current === undefined ? [] : [[key, current] as const];
       }),
     );
-    const examined = await examineChanged(loaded, site, touched);
+    const examined = await examineChanged(loaded, site, touched, isReportsOnly);
     const changed = new Set([...examined, ...(await judgeAcross(loaded, site, examined))]);
     await Promise.all([...changed].filter(only).map(keepGood));
     return { state: stateAfter(loaded), changed };
+  }
+
+  /** Whether nothing but reports that are known, and still there, was written: then the folder need not be listed anew. */
+  async function areKnownReports(touched: ReadonlySet<string>): Promise<boolean> {
+    const paths = new Set([...known.values()].map(({ task }) => task.file.path));
+    if (touched.size === 0 || ![...touched].every((file) => paths.has(file))) return false;
+    const stats = await Promise.all([...touched].map((file) => fs.lstat(file).catch(() => undefined)));
+    return stats.every((entry) => entry?.isFile() === true);
   }
 
   /** Examines the reports that are new, were written, or whose agency or site is another; gives their paths. */
@@ -108,14 +119,20 @@ export function openSession(options: SessionOptions): EditingSession {
     loaded: LoadedContent,
     current: Site,
     touched: ReadonlySet<string>,
+    isReportsOnly: boolean,
   ): Promise<ReadonlySet<string>> {
     const asOf = options.asOf ?? current.asOf ?? options.sourceDate;
     const files = loaded.agencies.flatMap(({ reports }) => reports);
-    const stamps = await Promise.all(files.map((file) => stampOf(file.path)));
+    const stamps = await Promise.all(
+      files.map(async (file) => {
+        const old = known.get(reportPath(file));
+        return isReportsOnly && old !== undefined && !touched.has(file.path) ? old.stamp : stampOf(file.path);
+      }),
+    );
     const next = new Map<string, Known>();
     const todo: { readonly key: string; readonly task: ReportTask; readonly stamp: string }[] = [];
     // A picture stands in the folder of the report's year.
-    const folders = new Set([...touched].map((file) => path.dirname(file)));
+    const folders = new Set([...touched].flatMap((file) => [file, path.dirname(file)]));
     files.forEach((file, index) => {
       const key = reportPath(file);
       const agency = agencies.get(agencyPath(file));

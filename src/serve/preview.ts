@@ -86,7 +86,10 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
   };
 
   function watchAll(): FileWatch {
-    return watchFiles([content, templates], changed);
+    return watchFiles([content, templates], (files) => {
+      if (files.has(content)) lookAgain();
+      changed(files);
+    });
   }
 
   function changed(files: Iterable<string>): void {
@@ -94,9 +97,11 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
     working ??= work().finally(() => (working = undefined));
   }
 
-  /** Whatever watched a folder that is gone does not see another one of its name: it is looked for now and then. */
+  /** Whatever watched a folder that is gone does not see another one of its name: it is watched anew, until it is there. */
   function lookAgain(): void {
-    missing = setTimeout(() => {
+    missing ??= setTimeout(() => {
+      missing = undefined;
+      if (isClosed) return;
       void watch.close();
       watch = watchAll();
       void watch.ready.then(() => {
@@ -115,7 +120,6 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
         const contentFiles = new Set([...files].filter(isOf(content)));
         if ([...files].some(isOf(templates))) pages.reread();
         if (contentFiles.size > 0) {
-          clearTimeout(missing);
           const look = await session.look(contentFiles);
           pages.show(look.state);
           options.looked(look, contentFiles);
