@@ -67,8 +67,6 @@ export interface BuildOptions {
     readonly code: Pick<CodeVersions, 'pages' | 'prints'>;
   };
   readonly jobs: number;
-  /** Milliseconds of a clock that only moves forward. */
-  readonly now: () => number;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
@@ -256,6 +254,7 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
       }
       const entry = result.entry ?? report.old ?? (await recoverReport(fs, folder, previous, key));
       if (result.entry !== undefined) countWritten(result.entry, result.files);
+      if (result.seconds > 0) noteTime(report.file.file, result.seconds);
       // In one go: a checkpoint between the two would tell of files that are not in their places.
       if (entry !== undefined) published.set(key, entry);
       pending.push(...result.files);
@@ -276,9 +275,7 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
     } else {
       let sinceCheckpoint = 0;
       await inParallel(work, 2 * REPORTS_TOGETHER * options.jobs, signal, async (report) => {
-        const begun = options.now();
         await note(report, await publishReport({ ...context, crew }, report));
-        noteTime(report.file.file, (options.now() - begun) / 1000);
         sinceCheckpoint += 1;
         if (sinceCheckpoint < CHECKPOINT) return;
         sinceCheckpoint = 0;

@@ -14,7 +14,13 @@ export interface PrintOrder extends PrintDocument, Omit<FinishOptions, 'producer
 
 /** A finished PDF, or what is wrong with it. */
 export type Printed =
-  | { readonly ok: true; readonly bytes: Uint8Array; readonly pages: number }
+  | {
+      readonly ok: true;
+      readonly bytes: Uint8Array;
+      readonly pages: number;
+      /** What it took: its share of the print, and its own finishing. */
+      readonly seconds: number;
+    }
   | { readonly ok: false; readonly faults: readonly FinishedFault[] };
 
 /**
@@ -48,7 +54,12 @@ export interface PrintShop {
 /** Opens the shop; cheap, as browsers start on the first print. */
 export function openPrintShop(
   options: BrowserOptions &
-    Pick<FinishOptions, 'producer' | 'standard'> & { readonly typefaces: Typefaces; readonly jobs: number },
+    Pick<FinishOptions, 'producer' | 'standard'> & {
+      readonly typefaces: Typefaces;
+      readonly jobs: number;
+      /** Milliseconds of a clock that only moves forward. */
+      readonly now: () => number;
+    },
 ): PrintShop {
   const idle: Printer[] = [];
   const waiting: PromiseWithResolvers<Printer>[] = [];
@@ -96,15 +107,25 @@ export function openPrintShop(
     const { standard, producer } = options;
     return { ...order, standard, producer, attachments: standard === 'PDF/A-3a' ? order.attachments : [] };
   };
-  const verified = (order: PrintOrder, { bytes, pages }: FinishedPdf, text: string): Printed => {
+  /** @param begun when the work for this report alone began; what was shared with others is in `shared`, milliseconds */
+  const verified = (
+    order: PrintOrder,
+    { bytes, pages }: FinishedPdf,
+    text: string,
+    begun: number,
+    shared = 0,
+  ): Printed => {
     // What is published is looked at as a stranger would, by what stands in the file.
     const faults = verifyFinished(bytes, { ...finishOptions(order), text, pages });
-    return faults.length === 0 ? { ok: true, bytes, pages } : { ok: false, faults };
+    const seconds = (shared + options.now() - begun) / 1000;
+    return faults.length === 0 ? { ok: true, bytes, pages, seconds } : { ok: false, faults };
   };
   const printPlain = async (order: PrintOrder, signal: AbortSignal | undefined): Promise<Printed> => {
-    const printed = await withPrinter((printer) => printer.print(order, signal));
+    const printer = await borrow();
+    const begun = options.now();
+    const printed = await printer.print(order, signal).finally(() => giveBack(printer));
     try {
-      return verified(order, finishPdf(printed.bytes, finishOptions(order)), printed.text);
+      return verified(order, finishPdf(printed.bytes, finishOptions(order)), printed.text, begun);
     } catch (error) {
       if (!(error instanceof PdfError)) throw error;
       return { ok: false, faults: [{ kind: 'unreadable', page: null, text: error.text }] };
@@ -129,14 +150,18 @@ export function openPrintShop(
     orders: readonly WaitingOrder[],
   ): Promise<() => Promise<void>> => {
     const documents = orders.map(({ order }) => order);
+    const started = options.now();
     const { bytes, texts } = await printer.printTogether(documents, orders[0]?.signal);
+    const shared = (options.now() - started) / orders.length;
     return async () => {
       const { parts } = openPrintJob(bytes, orders.length);
       for (const [index, { order, signal, done }] of orders.entries()) {
         // Between two reports the browser is answered, which prints the next ones meanwhile.
         await new Promise((resolve) => setImmediate(resolve));
+        const begun = options.now();
         try {
-          const printed = verified(order, finishPart(parts[index]!, finishOptions(order)), texts[index]!);
+          const part = finishPart(parts[index]!, finishOptions(order));
+          const printed = verified(order, part, texts[index]!, begun, shared);
           if (printed.ok || orders.length === 1) done.resolve(printed);
           else void printOrders([orders[index]!]);
         } catch (error) {

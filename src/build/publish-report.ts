@@ -60,9 +60,17 @@ export interface PublishResult {
   readonly findings: readonly Finding[];
   /** Why it could not be rendered or printed. */
   readonly failure: Message | undefined;
+  /** How long its PDF took; 0 where none was printed. */
+  readonly seconds: number;
 }
 
-const NOTHING: PublishResult = { entry: undefined, files: [], findings: [], failure: undefined };
+const NOTHING: PublishResult = {
+  entry: undefined,
+  files: [],
+  findings: [],
+  failure: undefined,
+  seconds: 0,
+};
 
 /** A checked report as it is to be published; `undefined` where it is not. */
 export function publishableOf(
@@ -177,11 +185,12 @@ export async function publishReport(context: PublishContext, report: Publishable
       printer: context.printer,
     }),
     files,
+    seconds: printed.seconds,
   };
 }
 
 /** A PDF that an earlier run published. */
-type PublishedPdf = PagePdf & { readonly ok: true };
+type PublishedPdf = PagePdf & { readonly ok: true; readonly seconds: 0 };
 
 /** The PDF that is published, where it is still there as it was written. */
 async function publishedPdf(
@@ -192,7 +201,7 @@ async function publishedPdf(
   const bytes = await folder.read(pdf);
   return bytes === undefined || sha256(bytes) !== hashes.pdf
     ? undefined
-    : { ok: true, bytes, pages: pdfPages };
+    : { ok: true, bytes, pages: pdfPages, seconds: 0 };
 }
 
 /**

@@ -67,6 +67,7 @@ export function crewAndPrinting(
             ...browserOptions(context, site),
             typefaces: await loadTypefaces({ machine: context.machine, fonts: fonts(site) }),
             jobs: options.jobs,
+            now: context.now,
             standard: site.print?.standard ?? 'PDF/A-3a',
             producer: `nianbao ${packageVersion()}`,
           })

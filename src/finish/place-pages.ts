@@ -116,7 +116,7 @@ function shift(source: Uint8Array, item: ContentOperator, by: number, patches: P
     for (; at > wanted; at -= 1) to = source.lastIndexOf(SPACE, to - 1);
     const height = operands[wanted];
     // A plain number is written as JavaScript does.
-    const text = String(height);
+    const text = JSON.stringify(height);
     if (typeof height !== 'number' || !Number.isInteger(height) || source[to - text.length - 1] === undefined)
       throw unmovable();
     operands[wanted] = height - by;

@@ -68,7 +68,6 @@ export async function buildOnce(
       verifyOutput: options.verifyOutput,
       isShard: shard !== undefined,
       shards,
-      now: context.now,
       previous: options.previous,
       ...crewAndPrinting(context, options),
       memory: checkMemory(context, options, code.checks),
