@@ -59,6 +59,8 @@ const PAGES: Readonly<Record<string, string>> = {
   'a region of many kinds': REGION_PAGE,
   'the second page of a region': `${LARGE_REGION}/page-2/index.html`,
   'a region of one agency': '000000/index.html',
+  'a year of many regions': '2024/index.html',
+  'the second page of a year': '2024/page-2/index.html',
   'an agency without dates': `${MOVED.path}/index.html`,
   'the search': 'search/index.html',
 };
@@ -98,9 +100,9 @@ describe('the lists', () => {
     const home = readFileSync(path.join(output, 'index.html'), 'utf8');
     // 320 of the corpus, 120 + 1 + 5 made for this; twelve departments and the moved agency have 2023, too.
     for (const said of [
-      '2024 年度 <strong>446</strong> 份',
-      '2023 年度 <strong>13</strong> 份',
-      '2022 年度 <strong>12</strong> 份',
+      '<a href="2024/index.html">2024 年度</a> <strong>446</strong> 份',
+      '<a href="2023/index.html">2023 年度</a> <strong>13</strong> 份',
+      '<a href="2022/index.html">2022 年度</a> <strong>12</strong> 份',
     ])
       expect(home).toContain(said);
     const newest = elementsIn(parsePage(home))
