@@ -16,7 +16,7 @@ const WIDE_INDENT = /^[ \t]*[\u3000\u00a0]/;
 /** `rules: ｛…`: brackets of an input method. */
 const WIDE_BRACKET = /^[ \t]*(?:- +)?\w+:[ \t]*([｛［【〔])/;
 /** `new: {natural: 10，business: 5}`: a comma of an input method before the next key. */
-const WIDE_COMMA = /\{[^"']*?([，、；])[ \t]*[A-Za-z]\w*[ \t]*[:：]/;
+const WIDE_COMMA = /^[^{]*\{[^"']*?([，、；])[ \t]*[A-Za-z]\w*[ \t]*[:：]/;
 /** `penalty: -`: a dash for “none”. */
 const LONE_DASH = /^[ \t]*\w+:[ \t]+(-)[ \t]*$/;
 
@@ -110,10 +110,9 @@ function* linesUpwards(text: string, offset: number): Generator<{ start: number;
   let end = offset;
   while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end += 1;
   while (end >= 0) {
-    // Before the beginning there is nothing to look for; from -1 the search would begin at 0 and find it again.
-    const before = end - 1;
-    const start =
-      before < 0 ? 0 : Math.max(text.lastIndexOf('\n', before), text.lastIndexOf('\r', before)) + 1;
+    // Letter by letter: a search for a sign that the file does not have would go through all of it for every line.
+    let start = end;
+    while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start -= 1;
     const line = text.slice(start, end);
     if (line.trim() !== '') yield { start, line };
     end = start - 1;

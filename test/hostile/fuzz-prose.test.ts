@@ -6,7 +6,7 @@ import { proseHtml } from '../../src/render/prose-html.ts';
 import { parseProse } from '../../src/validate/prose/parse-prose.ts';
 import { cellText, elementsIn, parsePage, squeezedText } from '../acceptance/html-page.ts';
 import { AGENCY, examine } from '../fixtures/content-examine.ts';
-import type { Column, Row } from '../fixtures/content-report.ts';
+import type { Column, Row, Typed } from '../fixtures/content-report.ts';
 import { BLOCKS, BLOCK_CELLS, COLUMNS, ROWS, emptyGrid, reportText } from '../fixtures/content-report.ts';
 import { TEMPLATES } from '../../src/build/package-root.ts';
 import { renderExamined } from '../../src/build/render-report.ts';
@@ -80,7 +80,7 @@ const prose = fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((piece
 
 /** Letters that no sign of the markup has, nor an address or file name of this test. */
 const letters = (text: string): string =>
-  [...text.matchAll(/[甲乙丙丁戊一二１234“”，。&<>"']|year|lt|amp/gu)].map(([letter]) => letter).join('');
+  [...text.matchAll(/[甲乙丙丁戊一二１234“”，。&<>"']|year|lt;|amp;/gu)].map(([letter]) => letter).join('');
 
 /** What is read on a piece of a page; a picture is read as its alternative. */
 function readOn(node: Node): string {
@@ -166,7 +166,7 @@ describe('any figures', () => {
             .filter(({ tagName }) => tagName === 'td')
             .map((cell) => [cell.attrs.find(({ name }) => name === 'id')?.value, cellText(cell)]),
         );
-        const typed = (value: unknown): string => (value === null ? '' : String(value));
+        const typed = (value: Typed): string => (value === null ? '' : String(value));
         for (const row of ROWS) {
           for (const column of COLUMNS) {
             const id = `applications-${row.replace('/', '-')}-${column}`;
