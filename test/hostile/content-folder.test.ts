@@ -15,7 +15,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { SampleSite } from '../build/sample-site.ts';
 import { HEALTH, reportYaml, sampleSite } from '../build/sample-site.ts';
 import { jpeg, png } from '../fixtures/pictures.ts';
-import { foreignParts } from './our-html.ts';
+import { foreignParts, kindOfPage } from './our-html.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -493,7 +493,7 @@ describe.skipIf(process.platform === 'win32')('in a content folder', () => {
     expect(readdirSync(site.root).filter((name) => name !== 'output')).toEqual(['content']);
     expect(namesIn(site.content)).toEqual(authors);
     for (const file of existsSync(site.output) ? site.published().keys() : []) {
-      if (file.endsWith('.html')) expect(foreignParts(site.read(file)), file).toEqual([]);
+      if (file.endsWith('.html')) expect(foreignParts(site.read(file), kindOfPage(file)), file).toEqual([]);
     }
   });
 });

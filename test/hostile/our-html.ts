@@ -85,6 +85,13 @@ const FINDINGS: Readonly<Record<string, string>> = {
   td: 'class colspan data-zero headers id',
 };
 
+/** The article for other websites: its style stands in it, and so do its pictures. */
+const FRAGMENT: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['button', 'form', 'input', 'link', 'script', 'select'].map((name) => [name, 'none'])),
+  div: `${SITE['div']} lang`,
+  style: '',
+};
+
 /** Our own scripts; no other is ever on a page. */
 const SCRIPTS = [
   'agencies.js',
@@ -108,10 +115,14 @@ const isOurAddress = (address: string): boolean =>
  *
  * @param kind of which pages it is one
  */
-export function foreignParts(html: string, kind: 'site' | 'findings' = 'site'): readonly string[] {
-  const ours = kind === 'site' ? SITE : { ...SITE, ...FINDINGS };
+export function foreignParts(
+  html: string,
+  kind: 'site' | 'findings' | 'fragment' = 'site',
+): readonly string[] {
+  const ours = { ...SITE, ...{ site: {}, findings: FINDINGS, fragment: FRAGMENT }[kind] };
   const found: string[] = [];
-  const page = parse(html, {
+  const whole = kind === 'fragment' ? `<!DOCTYPE html><html><head></head><body>${html}</body></html>` : html;
+  const page = parse(whole, {
     onParseError: ({ code, startLine }) => found.push(`${code} in line ${startLine}`),
   });
   for (const element of elementsIn(page)) {
@@ -122,12 +133,18 @@ export function foreignParts(html: string, kind: 'site' | 'findings' = 'site'): 
     }
     for (const { name, value } of element.attrs) {
       if (!legal.split(' ').includes(name)) found.push(`<${element.tagName} ${name}>`);
-      if (['href', 'src', 'action'].includes(name) && !isOurAddress(value)) found.push(`${name}="${value}"`);
+      const isInside = kind === 'fragment' && name === 'src' && /^data:image\/(png|jpeg);base64,/.test(value);
+      if (['href', 'src', 'action'].includes(name) && !isInside && !isOurAddress(value))
+        found.push(`${name}="${value}"`);
     }
-    found.push(...oddUse(element));
+    if (!(kind === 'fragment' && element.tagName === 'img')) found.push(...oddUse(element));
   }
   return found;
 }
+
+/** Which kind of page a published file is. */
+export const kindOfPage = (file: string): 'site' | 'fragment' =>
+  file.endsWith('/fragment.html') ? 'fragment' : 'site';
 
 function oddUse(element: Element): readonly string[] {
   const { tagName } = element;
