@@ -151,6 +151,8 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
   const printFindings: Finding[] = [];
   const failures: { file: string; message: Message }[] = [];
   const kept: string[] = [];
+  /** Pages that stay as they were published, by their paths: their reports are not selected, drafts, or have errors. */
+  const stays = new Set<string>();
   const slowest: { file: string; seconds: number }[] = [];
   const finish = (extra: Partial<BuildResult>): BuildResult => ({
     siteOk: checked.site !== undefined,
@@ -193,6 +195,8 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
     },
     reports: [...published.values()],
     pages,
+    // As long as no others are made, the lists that are there are of what they were made from.
+    ...(old?.lists === undefined ? {} : { lists: old.lists }),
   });
 
   try {
@@ -204,6 +208,7 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
       const last = oldReports.get(key) ?? (await recoverReport(fs, folder, previous, key));
       if (last === undefined) continue;
       published.set(key, last);
+      stays.add(last.html);
       if (file.selected) kept.push(file.file.file);
     }
 
@@ -324,7 +329,8 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
     const { pages, directory, fullText } = listed;
     const isComplete =
       options.fullText === undefined || fullText !== undefined || listed.warnings.length === 0;
-    const final = { ...manifest(pages), ...(isComplete ? { lists } : {}) };
+    const { lists: _, ...rest } = manifest(pages);
+    const final: Manifest = { ...rest, ...(isComplete ? { lists } : {}) };
     const current = new Set(publishedPaths(final));
     const stale = (old === undefined ? [] : publishedPaths(old)).filter((file) => !current.has(file));
     // What a new part of the search index replaces was not taken from the public.
@@ -347,10 +353,18 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
 
   /** What the lists are made from, as a hash, and whether they are there as they would be made of it. */
   async function listsNow(common: string): Promise<{ readonly lists: string; readonly isWhole: boolean }> {
+    // What stays from an earlier source is told by its own files, which nobody has looked for yet.
+    const lost: string[] = [];
+    for (const { html, data, bytes } of published.values()) {
+      if (!stays.has(html)) continue;
+      if (!(await folder.has(data, bytes.data))) lost.push(data);
+      if (!(await folder.has(html, bytes.html))) lost.push(html);
+    }
     const lists = sha256(
       JSON.stringify([
         common,
         options.fullText !== undefined,
+        lost,
         checked.agencies.map(({ folder: { region, agency }, sha256: hash, agency: read }) => [
           `${region}/${agency}`,
           hash,

@@ -87,7 +87,9 @@ const FINDINGS: Readonly<Record<string, string>> = {
 
 /** The article for other websites: its style stands in it, and so do its pictures. */
 const FRAGMENT: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(['button', 'form', 'input', 'link', 'script', 'select'].map((name) => [name, 'none'])),
+  ...Object.fromEntries(
+    ['button', 'form', 'input', 'link', 'script', 'select'].map((name) => [name, 'none']),
+  ),
   div: `${SITE['div']} lang`,
   style: '',
 };

@@ -99,8 +99,8 @@ export async function buildOnce(
     notAssessable: result.notAssessable,
     checked: result.checked,
     extra: {
-      build: {
-        ...result.build,
+      build: result.build,
+      timing: {
         seconds: round((context.now() - started) / 1000),
         slowest: result.slowest.map(({ file, seconds }) => ({ file, seconds: round(seconds) })),
       },
