@@ -165,6 +165,7 @@ class ResourceNames {
     readonly content: PageContent;
     readonly resources: PdfDict;
   } {
+    const bytes = Buffer.from(source.buffer, source.byteOffset, source.length);
     const used = new Map<string, PdfDict>();
     const old: PdfDict = new Map(page.resources);
     for (const item of operators) {
@@ -185,7 +186,7 @@ class ResourceNames {
         old.set(kind, new Map([...(document.dict(first.resources.get(kind)) ?? []), ...known]));
       }
       entries.set(own, target);
-      patches.push(patchOfName(source, item, operand.value, own));
+      patches.push(patchOfName(bytes, item, operand.value, own));
     }
     const resources: PdfDict = new Map();
     for (const [key, value] of page.resources) if (!KINDS.has(key)) resources.set(key, value);
@@ -203,12 +204,11 @@ class ResourceNames {
   }
 }
 
-function patchOfName(source: Uint8Array, { start, end }: ContentOperator, old: string, own: string): Patch {
-  const bytes = Buffer.from(source.buffer, source.byteOffset, source.length);
-  // Nearly always the name is the first operand, and it is written as it is.
-  const at = bytes.indexOf(serialiseName(old), start, 'latin1');
+function patchOfName(bytes: Buffer, { start, end }: ContentOperator, old: string, own: string): Patch {
+  const token = serialiseName(old);
+  const at = bytes.indexOf(token, start, 'latin1');
   if (at < 0 || at >= end) throw unmovable();
-  return { from: at + 1, to: at + serialiseName(old).length, text: own };
+  return { from: at + 1, to: at + token.length, text: own };
 }
 
 const unmovable = (): Error =>
