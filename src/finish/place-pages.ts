@@ -197,7 +197,7 @@ class ResourceNames {
 
   #nameOf(kind: string, old: string): string {
     let names = this.#names.get(kind);
-    if (names === undefined) this.#names.set(kind, (names = new Map()));
+    if (names === undefined) this.#names.set(kind, (names = new Map<string, string>()));
     let own = names.get(old);
     if (own === undefined) names.set(old, (own = `${kind.charAt(0)}${names.size + 1}`));
     return own;
