@@ -7,7 +7,7 @@ const COMPOSITE = { words: 0x1, scale: 0x8, more: 0x20, scales: 0x40, matrix: 0x
 
 /**
  * Cuts a TrueType program to some of its glyphs, which keep their ids. The bytes depend on these glyphs alone, not on
- * which others the program has: whatever is measured over all glyphs is measured anew.
+ * which others a browser has left in the program: what it measures over all glyphs is that of the whole face.
  *
  * @param program a program whose tables are those of OpenType with outlines in `glyf`
  * @param wanted glyph ids; the glyph for missing characters (0) and the parts of composite ones come along
@@ -49,7 +49,6 @@ function cut(program: Uint8Array, wanted: Iterable<number>): Uint8Array {
   const hmtx = new DataView(new ArrayBuffer(count * 4));
   const offsets = new Uint32Array(count + 1);
   const parts: Uint8Array[] = [];
-  const box = { left: 0, bottom: 0, right: 0, top: 0, width: 0, before: 0, after: 0, extent: 0 };
   let end = 0;
   for (let glyph = 0; glyph < count; glyph += 1) {
     offsets[glyph] = end;
@@ -61,22 +60,8 @@ function cut(program: Uint8Array, wanted: Iterable<number>): Uint8Array {
         : widths.getInt16(measured * 4 + (glyph - measured) * 2);
     hmtx.setUint16(glyph * 4, width);
     hmtx.setInt16(glyph * 4 + 2, before);
-    box.width = Math.max(box.width, width);
     const outline = outlineOf(glyph);
     if (outline.byteLength === 0) continue;
-    const [left, bottom, right, top] = [2, 4, 6, 8].map((at) => outline.getInt16(at)) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    box.left = Math.min(box.left, left);
-    box.bottom = Math.min(box.bottom, bottom);
-    box.right = Math.max(box.right, right);
-    box.top = Math.max(box.top, top);
-    box.before = Math.min(box.before, before);
-    box.after = Math.min(box.after, width - before - (right - left));
-    box.extent = Math.max(box.extent, before + right - left);
     parts.push(new Uint8Array(outline.buffer, outline.byteOffset, outline.byteLength));
     end += outline.byteLength;
     if (end % 4 !== 0) {
@@ -93,11 +78,8 @@ function cut(program: Uint8Array, wanted: Iterable<number>): Uint8Array {
     else loca.setUint32(index * 4, offset);
   });
   maxp.setUint16(4, count);
-  hhea.setUint16(10, box.width);
-  [box.before, box.after, box.extent].forEach((value, index) => hhea.setInt16(12 + index * 2, value));
   hhea.setUint16(34, count);
   head.setUint32(8, 0);
-  [box.left, box.bottom, box.right, box.top].forEach((value, index) => head.setInt16(36 + index * 2, value));
   head.setInt16(50, isShort ? 0 : 1);
 
   const made: Readonly<Record<string, Uint8Array>> = {

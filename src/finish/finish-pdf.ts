@@ -66,7 +66,9 @@ function finish(
     throw new RangeError('PDF/A-2a does not allow these attachments (ISO 19005-2 §6.8)');
   const original = pagesOf(document);
   const placed =
-    divided === undefined ? [] : placePages(document, divided.printed, divided.part.from, original);
+    divided === undefined
+      ? []
+      : placePages(document, divided.printed, original, divided.part.job.parts.length === 1);
   const pages = divided === undefined ? original : pagesOf(document);
   const tree = readStructureTree(document, pages);
   if (tree === null || tree.roots.length === 0) {

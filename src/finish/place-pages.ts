@@ -1,7 +1,7 @@
 import type { ContentOperator } from '../pdf/content-stream.ts';
 import { readContent } from '../pdf/content-stream.ts';
 import type { PdfDocument } from '../pdf/document.ts';
-import { isName, type PdfDict, type PdfObject } from '../pdf/objects.ts';
+import { isName, numberOf, type PdfDict, type PdfObject } from '../pdf/objects.ts';
 import { contentOf, type PdfPage } from '../pdf/pages.ts';
 import { malformed } from '../pdf/pdf-error.ts';
 import { serialiseName } from '../pdf/serialise.ts';
@@ -22,21 +22,22 @@ export interface PlacedPage {
  * their first use.
  *
  * @param printed all pages of the print
- * @param from index of the report's first page among them
  * @param own the report's pages
+ * @param isAlone whether nothing else was printed
  * @throws PdfError malformed: content that cannot be moved to the very number
  */
 export function placePages(
   document: PdfDocument,
   printed: readonly PdfPage[],
-  from: number,
   own: readonly PdfPage[],
+  isAlone: boolean,
 ): readonly PlacedPage[] {
   const names = new ResourceNames();
   return own.map((page, index) => {
     const first = printed[index]!;
-    const content =
-      from === 0 ? unmoved(document, page) : moved(contentOf(document, page), contentOf(document, first));
+    const content = isAlone
+      ? unmoved(document, page)
+      : moved(contentOf(document, page), contentOf(document, first));
     return names.rename(document, page, first, content);
   });
 }
@@ -53,15 +54,23 @@ function unmoved(document: PdfDocument, page: PdfPage): OpenContent {
 function moved(content: Uint8Array, other: Uint8Array): OpenContent {
   const own = beginningOf(content);
   const wanted = beginningOf(other);
+  if (own.scale !== FULL_SIZE) throw unmovable();
   const down = (wanted.height - own.height) / wanted.scale;
   const pixels = Math.round(down);
   if (own.place !== wanted.place || Math.abs(down - pixels) > 0.02) throw unmovable();
   const source = Buffer.concat([other.subarray(0, wanted.end), content.subarray(own.end)]);
   const operators = readContent(source);
   const patches: Patch[] = [];
+  if (pixels === 0) return { source, operators, patches };
   for (const item of operators) if (item.start >= wanted.end) shift(source, item, pixels, patches);
   return { source, operators, patches };
 }
+
+/**
+ * 0.75 points to the pixel, in the browser's units. What is wider than the page has the whole print made smaller, with the
+ * reports beside it.
+ */
+const FULL_SIZE = 3.125;
 
 /** Where a page's own content begins: behind the margins, with the matrix that brings its part of the whole into place. */
 interface Beginning {
@@ -102,7 +111,7 @@ const SPACE = 0x20;
 /**
  * Moves what an operator places up by so many pixels, in its operands and in the bytes.
  *
- * @throws PdfError malformed where a height is no whole number of pixels, so that rounding would show
+ * @throws PdfError malformed where a height is no whole number of half pixels, so that rounding would show
  */
 function shift(source: Uint8Array, item: ContentOperator, by: number, patches: Patch[]): void {
   if (UNMOVABLE.has(item.name)) throw unmovable();
@@ -114,16 +123,18 @@ function shift(source: Uint8Array, item: ContentOperator, by: number, patches: P
   const operands = [...item.operands];
   for (const wanted of heights) {
     for (; at > wanted; at -= 1) to = source.lastIndexOf(SPACE, to - 1);
-    const height = operands[wanted];
-    // A plain number is written as JavaScript does.
-    const text = JSON.stringify(height);
-    if (typeof height !== 'number' || !Number.isInteger(height) || source[to - text.length - 1] === undefined)
-      throw unmovable();
+    const height = numberOf(operands[wanted]);
+    // Lines are drawn in the middle of a pixel; no other part of one is written without rounding, far down.
+    if (height === undefined || !Number.isInteger(height * 2)) throw unmovable();
+    const from = source.lastIndexOf(SPACE, to - 1) + 1;
     operands[wanted] = height - by;
-    patches.push({ from: to - text.length, to, text: String(height - by) });
+    patches.push({ from, to, text: written(height - by) });
   }
   Object.assign(item, { operands });
 }
+
+/** A number as the browser writes it: `.5`. */
+const written = (value: number): string => String(value).replace(/^(-?)0\./, '$1.');
 
 /** The operators that name a resource, and the kind of it. */
 const NAMING: Readonly<Record<string, string>> = {
@@ -154,6 +165,7 @@ class ResourceNames {
     readonly content: PageContent;
     readonly resources: PdfDict;
   } {
+    const bytes = Buffer.from(source.buffer, source.byteOffset, source.length);
     const used = new Map<string, PdfDict>();
     const old: PdfDict = new Map(page.resources);
     for (const item of operators) {
@@ -174,7 +186,7 @@ class ResourceNames {
         old.set(kind, new Map([...(document.dict(first.resources.get(kind)) ?? []), ...known]));
       }
       entries.set(own, target);
-      patches.push(patchOfName(source, item, operand.value, own));
+      patches.push(patchOfName(bytes, item, operand.value, own));
     }
     const resources: PdfDict = new Map();
     for (const [key, value] of page.resources) if (!KINDS.has(key)) resources.set(key, value);
@@ -185,19 +197,18 @@ class ResourceNames {
 
   #nameOf(kind: string, old: string): string {
     let names = this.#names.get(kind);
-    if (names === undefined) this.#names.set(kind, (names = new Map()));
+    if (names === undefined) this.#names.set(kind, (names = new Map<string, string>()));
     let own = names.get(old);
     if (own === undefined) names.set(old, (own = `${kind.charAt(0)}${names.size + 1}`));
     return own;
   }
 }
 
-function patchOfName(source: Uint8Array, { start, end }: ContentOperator, old: string, own: string): Patch {
-  const bytes = Buffer.from(source.buffer, source.byteOffset, source.length);
-  // Nearly always the name is the first operand, and it is written as it is.
-  const at = bytes.indexOf(serialiseName(old), start, 'latin1');
+function patchOfName(bytes: Buffer, { start, end }: ContentOperator, old: string, own: string): Patch {
+  const token = serialiseName(old);
+  const at = bytes.indexOf(token, start, 'latin1');
   if (at < 0 || at >= end) throw unmovable();
-  return { from: at + 1, to: at + serialiseName(old).length, text: own };
+  return { from: at + 1, to: at + token.length, text: own };
 }
 
 const unmovable = (): Error =>

@@ -6,6 +6,9 @@ import { malformed } from '../pdf/pdf-error.ts';
 /** What the element around each report of a print (`PART_ELEMENT`) becomes in the PDF. */
 const PART_TYPE = 'BlockQuote';
 
+/** Elements in each other down to a report's first line of text are fewer. */
+const DEEPEST = 32;
+
 /** One report of a print of several. */
 export interface JobPart {
   readonly job: PrintJob;
@@ -34,7 +37,7 @@ export function openPrintJob(bytes: Uint8Array, count: number): PrintJob {
   const document = openPdf(bytes);
   const numbers = new Map(pagesOf(document).map((page, index) => [page.ref.number, index]));
   const elements = partElements(document);
-  const starts = elements.map((element) => numbers.get(firstPage(document, element)?.number ?? -1));
+  const starts = elements.map((element) => firstPage(document, element, numbers));
   const isApart = starts.every(
     (start, index) => start !== undefined && (index === 0 ? start === 0 : start > starts[index - 1]!),
   );
@@ -70,17 +73,32 @@ function kidsOf(document: PdfDocument, object: PdfObject | undefined): readonly 
   return Array.isArray(target) ? target : [object];
 }
 
-/** The page of the first content of an element, in reading order. */
-function firstPage(document: PdfDocument, item: PdfObject, depth = 0): PdfRef | undefined {
-  const element = document.dict(item);
-  const page = element?.get('Pg');
-  if (isRef(page)) return page;
-  if (element === undefined || depth > 100) return undefined;
-  for (const kid of kidsOf(document, element.get('K'))) {
-    const found = firstPage(document, kid, depth + 1);
-    if (found !== undefined) return found;
+/**
+ * The index of the first page that an element shows anything on: the least of its own content and that of the first
+ * elements below it. (The ground of a box is content of the box on each of its pages, in any order.)
+ */
+function firstPage(
+  document: PdfDocument,
+  top: PdfRef,
+  numbers: ReadonlyMap<number, number>,
+): number | undefined {
+  const found: number[] = [];
+  const add = (page: PdfObject | undefined): void => {
+    const index = isRef(page) ? numbers.get(page.number) : undefined;
+    if (index !== undefined) found.push(index);
+  };
+  let element = document.dict(top);
+  for (let depth = 0; element !== undefined && depth < DEEPEST; depth += 1) {
+    let next: PdfDict | undefined;
+    for (const kid of kidsOf(document, element.get('K'))) {
+      const entries = document.dict(kid);
+      if (entries === undefined) add(element.get('Pg'));
+      else if (entries.has('S')) next ??= entries;
+      else add(entries.get('Pg') ?? element.get('Pg'));
+    }
+    element = next;
   }
-  return undefined;
+  return found.length === 0 ? undefined : Math.min(...found);
 }
 
 /**

@@ -3,9 +3,12 @@ import type { PrintDocument } from './print-page.ts';
 /** The element around each report of a print of several: reports themselves never have it. */
 export const PART_ELEMENT = 'blockquote';
 
-/** Links, pictures and styles reach beyond their place in a page: what has any is printed by itself. */
+/**
+ * Links, pictures and styles reach beyond their place in a page, and the bullets of lists are circles whose points are
+ * rounded by where they stand: what has any is printed by itself.
+ */
 const REACHES_OUT =
-  /<(?:a|area|audio|blockquote|canvas|embed|iframe|img|math|object|picture|style|svg|video)[\s>]/i;
+  /<(?:a|area|audio|blockquote|canvas|embed|iframe|img|math|object|picture|style|svg|ul|video)[\s>]/i;
 
 /**
  * Whether a report may be printed together with others and then be divided from them. It depends on the report alone.
