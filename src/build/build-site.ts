@@ -111,7 +111,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const folder = openOutputFolder(options.fs, options.output);
   const office = openCrewOffice(options.hireCrew);
   try {
-    return await buildIn(folder, { ...options, hireCrew: office.hire });
+    return await buildIn(folder, { ...options, hireCrew: office.hire }, office.close);
   } finally {
     options.progress.end();
     await office.close();
@@ -121,7 +121,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   }
 }
 
-async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<BuildResult> {
+async function buildIn(
+  folder: OutputFolder,
+  options: BuildOptions,
+  dismiss: () => Promise<void>,
+): Promise<BuildResult> {
   const { fs, output, progress, signal } = options;
   await folder.sweep();
   const old = await readManifest(fs, output);
@@ -287,6 +291,8 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
         await checkpoint();
       });
     }
+    // Lists are made without them, and they hold as much memory as all the rest.
+    await dismiss();
     browser = shop?.browserVersion() ?? browser;
     const warnings = shop?.warnings() ?? [];
     if (signal.aborted || pending.length > 0) await checkpoint();

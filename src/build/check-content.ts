@@ -177,10 +177,11 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
       summaries = joinedSummaries;
     }
   }
-  const checked = files.map((file) => ({
-    ...file,
-    summary: file.selected ? summaries.get(reportPath(file.file)) : undefined,
-  }));
+  const checked = files.map((file) => {
+    const summary = file.selected ? summaries.get(reportPath(file.file)) : undefined;
+    // All were compared: nobody asks for their facts any more, which are the larger part.
+    return { ...file, summary: summary === undefined ? undefined : { ...summary, facts: undefined } };
+  });
   for (const { summary } of checked) {
     findings.push(...(summary?.findings ?? []));
     notAssessable.push(...(summary?.notAssessable ?? []));

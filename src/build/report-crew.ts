@@ -70,7 +70,10 @@ export function openCrewOffice(hire: HireCrew): { readonly hire: HireCrew; close
       isLarge = reports >= WORTH_THREADS;
       return (crew = await hire(site, reports));
     },
-    close: async () => crew?.close(),
+    async close() {
+      await crew?.close();
+      crew = undefined;
+    },
   };
 }
 
@@ -121,7 +124,7 @@ export async function hireCrew(
  * What a thread may take, in MiB. A report takes two or three; without a limit a thread on a large machine lets ten
  * times of it pile up before it tidies.
  */
-const THREAD_MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 48 };
+const THREAD_MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 };
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 

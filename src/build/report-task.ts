@@ -68,7 +68,9 @@ export interface ReportSummary {
   /** Hash over the source and the files of its picture folder. */
   readonly inputs: string;
   readonly entry: Omit<ReportEntry, 'hasPdf'> | undefined;
-  /** What other reports are compared with; `undefined` where the file could not be read. */
+  /**
+   * What other reports are compared with; `undefined` where the file could not be read, and once all were compared.
+   */
   readonly facts: ReportFacts | undefined;
   /** The report's waivers, and the places with errors of shape: what the checks across reports must know. */
   readonly waivers: readonly Waiver[];

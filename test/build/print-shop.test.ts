@@ -24,7 +24,14 @@ let shop: PrintShop;
 beforeAll(async () => {
   const machine = testMachine(openFolder());
   const typefaces = await loadTypefaces({ machine });
-  shop = openPrintShop({ machine, typefaces, jobs: 1, standard: 'PDF/A-3a', producer: 'nianbao 0.0.0' });
+  shop = openPrintShop({
+    machine,
+    typefaces,
+    jobs: 1,
+    now: () => performance.now(),
+    standard: 'PDF/A-3a',
+    producer: 'nianbao 0.0.0',
+  });
 });
 afterAll(() => shop.close());
 
