@@ -111,7 +111,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const folder = openOutputFolder(options.fs, options.output);
   const office = openCrewOffice(options.hireCrew);
   try {
-    return await buildIn(folder, { ...options, hireCrew: office.hire }, office.close);
+    return await buildIn(folder, { ...options, hireCrew: office.hire }, () => office.close());
   } finally {
     options.progress.end();
     await office.close();
