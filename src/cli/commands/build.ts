@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { isBelow } from '../../archive/atomic-file.ts';
-import { ManifestError } from '../../archive/manifest.ts';
+import { MANIFEST_NAME, ManifestError } from '../../archive/manifest.ts';
 import { lockOutput, OutputInUse } from '../../archive/output-lock.ts';
 import { buildSite } from '../../build/build-site.ts';
 import type { BuildResult } from '../../build/build-site.ts';
@@ -49,6 +49,7 @@ export async function buildOnce(
 ): Promise<BuildResult> {
   await requireContent(context, options.content);
   await requireApart(context, options);
+  await mentionMissing(context, console, options.previous);
   const { shard } = options;
   const chosen = await selectReports(context, console, options);
   const only =
@@ -182,6 +183,21 @@ async function requireApart({ fs }: CliContext, { content, output }: Options): P
     },
     { zh: '请用 --output 指明另一个文件夹。', en: 'Name another folder with --output.' },
   );
+}
+
+/** The first run of a series has nothing before it; one with a misspelt name would lose what was published. */
+async function mentionMissing(
+  { fs }: CliContext,
+  console: Console,
+  previous: string | undefined,
+): Promise<void> {
+  if (previous === undefined) return;
+  const manifest = path.join(previous, MANIFEST_NAME);
+  if ((await fs.stat(manifest).catch(() => undefined)) !== undefined) return;
+  console.complain({
+    zh: `--previous 所写的 ${previous} 里没有 ${MANIFEST_NAME}，没有可以取回的报告。`,
+    en: `--previous: ${previous} has no ${MANIFEST_NAME}; nothing can be taken from it.`,
+  });
 }
 
 function inUse({ file, holder }: OutputInUse): EnvironmentError {
