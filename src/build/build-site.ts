@@ -16,6 +16,7 @@ import { withTheme } from '../render/stylesheet.ts';
 import { checkContent } from './check-content.ts';
 import type { CheckedContent, CheckMemory } from './check-content.ts';
 import type { CodeVersions } from './code-version.ts';
+import { inParallel } from './in-parallel.ts';
 import type { PrintShop } from './print-shop.ts';
 import type { Progress } from './progress.ts';
 import { missingAddress, publishDirectory } from './publish-directory.ts';
@@ -116,7 +117,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
     return await buildIn(folder, { ...options, hireCrew: office.hire });
   } finally {
     options.progress.end();
-    await office.close();
+    await office.close().catch(() => undefined);
     // What a full or broken disk does not let go of is swept away by the next run.
     await folder.close().catch(() => undefined);
     await release?.();
@@ -467,26 +468,4 @@ async function stageAssets(
   const all = [{ path: 'assets/nianbao.css', content: css }, ...assets, ...theme.files];
   const files = await folder.stage(all);
   return { files, pages: files.map(({ file }) => ({ ...file, inputs: file.sha256 })) };
-}
-
-/** Works through a list with so many hands; stops taking work when the signal says so or one of them fails. */
-async function inParallel<T>(
-  items: readonly T[],
-  hands: number,
-  signal: AbortSignal,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  let hasFailed = false;
-  const hand = async (): Promise<void> => {
-    while (next < items.length && !signal.aborted && !hasFailed) {
-      await work(items[next++]!).catch((error: unknown) => {
-        hasFailed = true;
-        throw error;
-      });
-    }
-  };
-  const hired = await Promise.allSettled(Array.from({ length: Math.min(hands, items.length) }, hand));
-  const failed = hired.find((entry) => entry.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
 }

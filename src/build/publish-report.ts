@@ -200,7 +200,8 @@ async function publishedPdf(
 }
 
 /**
- * Prints a report; where that fails, once again: a browser that died may have died of another report.
+ * Prints a report; where the PDF does not pass, once again. Where no PDF comes, the printer itself has tried twice, the
+ * second time with a browser of its own.
  *
  * @returns `undefined` where the signal was aborted
  * @throws EnvironmentError where the machine is at fault
@@ -217,7 +218,7 @@ async function printTwice(
     } catch (error) {
       if (signal.aborted) return undefined;
       if (isEnvironmentError(error) || !(error instanceof PrintError)) throw error;
-      if (attempt === 2) return { ok: false, faults: [{ kind: 'unreadable', page: null, text: error.text }] };
+      return { ok: false, faults: [{ kind: 'unreadable', page: null, text: error.text }] };
     }
     if (signal.aborted) return undefined;
   }
