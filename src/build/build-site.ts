@@ -124,6 +124,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   }
 }
 
+/** What the manifest is to say, and which files go with what it said before. */
+interface Commit {
+  readonly told: Manifest;
+  readonly removed: readonly string[];
+}
+
 async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<BuildResult> {
   const { fs, output, progress, signal } = options;
   await folder.sweep();
@@ -183,6 +189,8 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
   /** Files that were made and are not in their places yet. */
   let pending: WrittenFile[] = [];
   let committing: Promise<undefined> | undefined;
+  /** The end of the run, once it has come so far: it is what is tried again where the disk fails. */
+  let last: Commit | undefined;
   const assets = await stageAssets(folder, options, checked.themeAssets);
   pending.push(...assets.files);
   const manifest = (pages: readonly ManifestPage[], lists: string | undefined): Manifest => ({
@@ -343,7 +351,8 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
     // What a new part of the search index replaces was not taken from the public.
     counts.pruned = stale.filter((file) => !isIndexFile(file)).length;
     pending.push(...listing);
-    await commitWith(() => ({ told: final, removed: stale }));
+    last = { told: final, removed: stale };
+    await checkpoint();
     return finish({ warnings: [...warnings, ...listed.warnings], directory, fullText });
   } catch (error) {
     // No browser, a full disk: what was published before that stays published, and the manifest must say so.
@@ -421,6 +430,7 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
    */
   function checkpoint(): Promise<void> {
     return commitWith(() => {
+      if (last !== undefined) return last;
       const rest = (old?.reports ?? []).filter((entry) => !published.has(reportPath(entry)));
       const shared = new Map([...oldPages, ...assets.pages].map((page) => [page.path, page]));
       const soFar = manifest([...shared.values()], old?.lists);
@@ -435,9 +445,7 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
   }
 
   /** Files and the manifest that tells of them go together; nobody else gets in between. */
-  async function commitWith(
-    tell: () => { readonly told: Manifest; readonly removed: readonly string[] },
-  ): Promise<void> {
+  async function commitWith(tell: () => Commit): Promise<void> {
     const before = committing;
     const done = Promise.withResolvers<undefined>();
     committing = done.promise;
