@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { writeAtomically } from '../archive/atomic-file.ts';
+import { isTemporary, writeAtomically } from '../archive/atomic-file.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import type { KnownAgencies } from './load-content.ts';
 import type { PlacedVerdicts } from './place-verdicts.ts';
@@ -63,6 +63,9 @@ export function openCheckCache(fs: FileSystem, file: string): CheckCache {
       // A full disk is no reason to stop here: the next run only has more to do.
       if (!isThere) await writeAtomically(fs, ignore, '*\n').catch(() => undefined);
       await writeAtomically(fs, file, written(checked)).catch(() => undefined);
+      // What killed runs have left. Another run that writes here at this moment loses what it would have kept.
+      for (const name of (await fs.readdir(path.dirname(file)).catch(() => [])).filter(isTemporary))
+        await fs.rm(path.join(path.dirname(file), name), { force: true }).catch(() => undefined);
     },
   };
 }

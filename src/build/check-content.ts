@@ -16,6 +16,7 @@ import { loadContent } from './load-content.ts';
 import type { LoadedAgency } from './load-content.ts';
 import type { Progress } from './progress.ts';
 import type { CachedSummary, CheckCache, CheckedBefore } from './check-cache.ts';
+import { inParallel } from './in-parallel.ts';
 import type { HireCrew } from './report-crew.ts';
 import { BATCH, isSystemError } from './report-crew.ts';
 import type { ReportSummary, ReportTask } from './report-task.ts';
@@ -64,6 +65,8 @@ export interface CheckOptions {
    * their summaries, and it is for the caller to put them in their places or throw them away.
    */
   readonly ahead?: (site: Site, siteSha256: string) => Promise<RenderAhead | undefined>;
+  /** Threads that examine; left out: this one. */
+  readonly jobs?: number | undefined;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
@@ -239,7 +242,7 @@ async function examineAll(
   known: ReadonlyMap<string, CachedSummary>,
   site: Site,
   siteSha256: string,
-  { fs, hireCrew, ahead, progress, signal }: CheckOptions,
+  { fs, hireCrew, ahead, jobs = 1, progress, signal }: CheckOptions,
 ): Promise<Examinations> {
   const summaries = new Map<string, ReportSummary>();
   const keys = new Map<string, string>();
@@ -268,32 +271,30 @@ async function examineAll(
     const batches = Array.from({ length: Math.ceil(unknown.length / BATCH) }, (_, index) =>
       unknown.slice(index * BATCH, (index + 1) * BATCH),
     );
-    await Promise.all(
-      batches.map(async (batch) => {
-        if (signal.aborted) return;
-        const outcomes = await crew.examine(
-          batch.map(({ isSelected, agencySha256, ...task }) => {
-            const published = isSelected ? order?.published(reportPath(task.file)) : undefined;
-            if (order === undefined || published === undefined) return task;
-            const { output, staging, common } = order;
-            return { ...task, ahead: { output, staging, common, agencySha256, published } };
-          }),
-        );
-        for (const [index, outcome] of outcomes.entries()) {
-          if (outcome.ok)
-            for (const finding of outcome.value.findings.filter(isBlocking)) progress.found(finding);
-          const task = batch[index]!;
-          const place = reportPath(task.file);
-          if (outcome.ok) {
-            summaries.set(place, outcome.value);
-            keys.set(place, keyOf(task, outcome.value.inputs));
-          } else if (isSystemError(outcome.code)) {
-            throw Object.assign(outcome.error, { code: outcome.code });
-          } else broken.push({ file: task.file, error: outcome.error });
-        }
-        progress.step(batch.length, batch.at(-1)?.file.file);
-      }),
-    );
+    // A batch waits for each thread, and no more: an abort does not have to wait for all of them.
+    await inParallel(batches, 2 * jobs, signal, async (batch) => {
+      const outcomes = await crew.examine(
+        batch.map(({ isSelected, agencySha256, ...task }) => {
+          const published = isSelected ? order?.published(reportPath(task.file)) : undefined;
+          if (order === undefined || published === undefined) return task;
+          const { output, staging, common } = order;
+          return { ...task, ahead: { output, staging, common, agencySha256, published } };
+        }),
+      );
+      for (const [index, outcome] of outcomes.entries()) {
+        if (outcome.ok)
+          for (const finding of outcome.value.findings.filter(isBlocking)) progress.found(finding);
+        const task = batch[index]!;
+        const place = reportPath(task.file);
+        if (outcome.ok) {
+          summaries.set(place, outcome.value);
+          keys.set(place, keyOf(task, outcome.value.inputs));
+        } else if (isSystemError(outcome.code)) {
+          throw Object.assign(outcome.error, { code: outcome.code });
+        } else broken.push({ file: task.file, error: outcome.error });
+      }
+      progress.step(batch.length, batch.at(-1)?.file.file);
+    });
   } finally {
     progress.end();
   }

@@ -101,6 +101,9 @@ export async function isUpToDate(
   return isWhole(context.folder, old, context.verify);
 }
 
+/** Whether the page of a report was made as soon as it was examined, and still is what is to be published. */
+export const isMadeAhead = ({ summary, inputs }: Publishable): boolean => summary.staged?.inputs === inputs;
+
 /** The PDF that a run without PDFs leaves where it is, as it belongs to the same report. */
 async function keptPdf(
   folder: OutputFolder,
@@ -111,20 +114,19 @@ async function keptPdf(
 
 /** Makes the pages of reports in a run without PDFs: some were made ahead, the others are made now. */
 export async function publishPages(
-  { folder, output, crew, site, common, force }: PublishContext,
+  { folder, output, crew, site, common }: PublishContext,
   reports: readonly Publishable[],
 ): Promise<readonly PublishResult[]> {
   const kept = new Map<Publishable, PublishedPdf>();
   const wanted: Publishable[] = [];
   for (const report of reports) {
     const pdf = await keptPdf(folder, report);
+    // A page is not made ahead where there is a PDF beside it.
     if (pdf !== undefined) kept.set(report, pdf);
-    const { staged } = report.summary;
-    if (staged === undefined) wanted.push(report);
-    else if (staged.inputs !== report.inputs || pdf !== undefined || force) {
-      await folder.discard(staged.files);
-      wanted.push(report);
-    }
+    if (isMadeAhead(report)) continue;
+    // What the checks across reports had to say, the page tells of.
+    await folder.discard(report.summary.staged?.files ?? []);
+    wanted.push(report);
   }
   const tasks = wanted.map((report) => ({
     ...taskOf(report, site),
@@ -135,11 +137,13 @@ export async function publishPages(
     pdf: kept.get(report),
   }));
   const outcomes = tasks.length === 0 ? [] : await twice(tasks, (some) => crew.stage(some));
-  const made = new Map(wanted.map((report, index) => [report, outcomes[index]!]));
+  const made = new Map(wanted.map((report, index) => [report, outcomes[index]]));
   return reports.map((report) => {
-    const outcome = made.get(report);
-    if (outcome?.ok === false) return failed(report.file, renderFailure(outcome));
-    const staged: StagedPage = outcome === undefined ? report.summary.staged! : outcome.value;
+    const outcome: Outcome<StagedPage> | undefined = isMadeAhead(report)
+      ? { ok: true, value: report.summary.staged! }
+      : made.get(report);
+    if (outcome?.ok !== true) return failed(report.file, renderFailure(outcome));
+    const staged = outcome.value;
     const pdf = kept.get(report);
     return {
       ...NOTHING,
@@ -205,7 +209,8 @@ async function publishedPdf(
 }
 
 /**
- * Prints a report; where that fails, once again: a browser that died may have died of another report.
+ * Prints a report; where the PDF does not pass, once again. Where no PDF comes, the printer itself has tried twice, the
+ * second time with a browser of its own.
  *
  * @returns `undefined` where the signal was aborted
  * @throws EnvironmentError where the machine is at fault
@@ -222,7 +227,7 @@ async function printTwice(
     } catch (error) {
       if (signal.aborted) return undefined;
       if (isEnvironmentError(error) || !(error instanceof PrintError)) throw error;
-      if (attempt === 2) return { ok: false, faults: [{ kind: 'unreadable', page: null, text: error.text }] };
+      return { ok: false, faults: [{ kind: 'unreadable', page: null, text: error.text }] };
     }
     if (signal.aborted) return undefined;
   }

@@ -49,6 +49,7 @@ const exit = await runCommandLine({
     temporaryRoot: os.tmpdir(),
     cacheRoot: path.resolve(machineCacheRoot(env, uid, home, os.tmpdir())),
     environment: env,
+    process: { pid: process.pid, host: os.hostname() },
   },
   nodeVersion: process.version,
   cores: os.availableParallelism(),

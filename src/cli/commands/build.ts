@@ -18,7 +18,7 @@ import type { Options } from '../options.ts';
 import { checkMemory, crewAndPrinting } from '../printing.ts';
 import { progressLine } from '../progress-line.ts';
 import { realPath } from '../real-path.ts';
-import { exitFor, reportFindings, requireContent } from '../report-findings.ts';
+import { exitFor, reportFindings, requireContent, tellBroken } from '../report-findings.ts';
 import { selectReports } from '../select-changed.ts';
 import { sourceDate } from '../source-date.ts';
 import { UsageError } from '../usage-error.ts';
@@ -108,6 +108,7 @@ export async function buildOnce(
     },
     brief: true,
   });
+  tellBroken(console, result.checked);
   narrate(console, options, result, (context.now() - started) / 1000);
   return result;
 }
