@@ -65,6 +65,38 @@ const PAGES: Readonly<Record<string, string>> = {
   'the search': 'search/index.html',
 };
 
+describe('a page that opens', () => {
+  test.each(['index.html', 'search/index.html'])(
+    'shows the search at once, so that %s stands still',
+    async (file) => {
+      const page = await browser.newPage();
+      await page.setViewport({ width: 412, height: 900 });
+      await page.evaluateOnNewDocument(`{
+      globalThis.shifts = [];
+      new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+        .observe({ type: 'layout-shift', buffered: true });
+    }`);
+      await page.goto(server.root + file);
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      expect(await page.evaluate('document.querySelector(".agency-search").getClientRects().length')).toBe(1);
+      expect(await page.evaluate('shifts')).toEqual([]);
+      await page.close();
+    },
+  );
+
+  test.each(['index.html', 'search/index.html'])('has no search without scripts: %s', async (file) => {
+    const page = await browser.newPage();
+    await page.setJavaScriptEnabled(false);
+    await page.goto(server.root + file);
+    expect(
+      await page.$$eval('.agency-search, .text-search', (found) =>
+        found.map((element) => element.getClientRects().length),
+      ),
+    ).not.toContain(1);
+    await page.close();
+  });
+});
+
 describe('the lists', () => {
   test('have no page above 200 KB', () => {
     const sizes = pagesIn(output).map(({ file }) => statSync(path.join(output, file)).size);
