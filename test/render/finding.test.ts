@@ -88,14 +88,28 @@ describe('a page that opens', () => {
     const page = await browser.newPage();
     await page.setJavaScriptEnabled(false);
     await page.goto(server.root + file);
-    expect(
-      await page.$$eval('.agency-search, .text-search', (found) =>
-        found.map((element) => element.getClientRects().length),
-      ),
-    ).not.toContain(1);
+    const boxes = `[...document.querySelectorAll('.agency-search, .text-search')].map((element) => element.getClientRects().length)`;
+    expect(new Set((await page.evaluate(boxes)) as number[])).toEqual(new Set([0]));
     await page.close();
   });
 });
+
+test.each([
+  ['index.html', '.search-row button'],
+  ['2024/index.html', '.year-counts [aria-current]'],
+  ['2024/index.html', '.paging [aria-current]'],
+])(
+  'what stands out by its ground has an edge, too, which forced colours leave: %s, %s',
+  async (file, selector) => {
+    const page = await browser.newPage();
+    await page.goto(server.root + file);
+    const edges = await page.evaluate(
+      `[...document.querySelectorAll(${JSON.stringify(selector)})].map((element) => getComputedStyle(element).borderTopStyle)`,
+    );
+    expect(edges).toEqual(['solid']);
+    await page.close();
+  },
+);
 
 describe('the lists', () => {
   test('have no page above 200 KB', () => {
