@@ -5,12 +5,12 @@ import type { PrintShop } from '../../src/build/print-shop.ts';
 import { openPrintShop } from '../../src/build/print-shop.ts';
 import { TEMPLATES } from '../../src/build/package-root.ts';
 import { EnvironmentError } from '../../src/model/environment-error.ts';
-import { loadTypefaces, openPrinter } from '../../src/print/index.ts';
+import { loadTypefaces, openPrinter, PrintError } from '../../src/print/index.ts';
 import { readStylesheet } from '../../src/render/stylesheet.ts';
 import { nianbao } from '../acceptance/command-line.ts';
 import { openFolder, processesNaming, testMachine } from '../print/test-machine.ts';
 import { filesIn, until } from './build-process.ts';
-import { bytesOf, HEALTH, reportYaml, sampleSite, stateOf } from './sample-site.ts';
+import { bytesOf, HEALTH, reportYaml, sampleShop, sampleSite, stateOf } from './sample-site.ts';
 import { expectTrueOutput } from './true-output.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
@@ -96,11 +96,19 @@ describe.runIf(process.platform === 'linux')('a browser', () => {
     expectTrueOutput(site.output);
     // In a fresh clone it is taken from an earlier output.
     const fresh = path.join(site.root, 'fresh');
+    const failing = sampleShop();
     const cloned = await site.build({
       stylesheet,
       output: fresh,
       previous: site.output,
-      openPrintShop: openShop,
+      openPrintShop: () =>
+        Promise.resolve({
+          ...failing,
+          print: (order) =>
+            order.title.includes('2023')
+              ? Promise.reject(new PrintError('crash', { zh: '浏览器崩溃', en: 'the browser crashed' }))
+              : failing.print(order),
+        }),
     });
     expect(cloned.build).toMatchObject({ pages: 2, pdfs: 2, failed: 1 });
     expectTrueOutput(fresh);
