@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** What takes minutes: run by hand and at night (`npm run test:soak`), never with the usual tests. */
+/** Long tests, which `npm test` leaves out: builds killed at many moments, the memory of thousands of prints. */
 export default defineConfig({
   test: {
     include: ['test/soak/**/*.soak.ts'],
-    testTimeout: 3_600_000,
+    testTimeout: 4 * 3_600_000,
     hookTimeout: 600_000,
     pool: 'forks',
-    // Times are measured.
+    // They measure: one after the other.
     maxWorkers: 1,
   },
 });

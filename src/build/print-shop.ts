@@ -5,7 +5,14 @@ import { verifyFinished } from '../finish/verify-finished.ts';
 import type { FinishedFault } from '../finish/verify/finished-fault.ts';
 import { EnvironmentError } from '../model/environment-error.ts';
 import type { Message } from '../model/message.ts';
-import type { BrowserOptions, FaceIdentity, PrintDocument, Printer, Typefaces } from '../print/index.ts';
+import type {
+  BrowserOptions,
+  FaceIdentity,
+  PrintDocument,
+  Printer,
+  PrinterOptions,
+  Typefaces,
+} from '../print/index.ts';
 import { PdfError } from '../pdf/pdf-error.ts';
 import { mayBePrintedTogether, openPrinter } from '../print/index.ts';
 
@@ -54,6 +61,7 @@ export interface PrintShop {
 /** Opens the shop; cheap, as browsers start on the first print. */
 export function openPrintShop(
   options: BrowserOptions &
+    Pick<PrinterOptions, 'timeout'> &
     Pick<FinishOptions, 'producer' | 'standard'> & {
       readonly typefaces: Typefaces;
       readonly jobs: number;

@@ -151,22 +151,16 @@ describe('a memory of checks', () => {
     const rest = damage(readFileSync(cacheOf(site)));
     if (rest === undefined) rmSync(path.dirname(cacheOf(site)), { recursive: true });
     else writeFileSync(cacheOf(site), rest);
-    writeFileSync(
-      path.join(
-        mkdirSync(path.dirname(cacheOf(site)), { recursive: true }) ?? path.dirname(cacheOf(site)),
-        '.content.bin.nianbao-tmp-0123456789ab',
-      ),
-      'left by a killed run',
-    );
+    const left = path.join(path.dirname(cacheOf(site)), '.content.bin.nianbao-tmp-0123456789ab');
+    mkdirSync(path.dirname(left), { recursive: true });
+    writeFileSync(left, 'left by a killed run');
     const second = await buildWith(site);
     expect(second.findings).toEqual(first.findings);
     expect(second.findings.map(({ code }) => code)).toContain('S3-ROW');
     expect(writtenBetween(before, site.published())).toEqual([]);
     expect(second.hired).toBe(1);
     expect((await buildWith(site)).hired).toBe(0);
-    expect(existsSync(path.join(path.dirname(cacheOf(site)), '.content.bin.nianbao-tmp-0123456789ab'))).toBe(
-      false,
-    );
+    expect(existsSync(left)).toBe(false);
   });
 });
 
