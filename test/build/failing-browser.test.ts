@@ -28,6 +28,7 @@ const shopWith =
       machine,
       typefaces,
       jobs: 1,
+      now: () => performance.now(),
       timeout: 5000,
       standard: 'PDF/A-3a',
       producer: 'test',
