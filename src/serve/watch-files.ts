@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import chokidar from '@11ty/chokidar-with-glob-support';
 
@@ -14,6 +15,22 @@ const QUIET = 30;
 const LONGEST = 250;
 
 /**
+ * The watcher passes over a write that comes within a few milliseconds of another. So what was told is looked at again
+ * after so many milliseconds.
+ */
+const LOOKED_AT_AGAIN = [200, 1000];
+
+/** What tells one state of a file from another; `undefined` where there is none. */
+function stampOf(file: string): string | undefined {
+  try {
+    const { mtimeMs, size, ino } = statSync(file);
+    return `${mtimeMs} ${size} ${ino}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * Tells of changes below files and folders: absolute paths of what was written, added or removed. What an editor puts
  * beside a file (`.2024.yaml.swp`, `2024.yaml~`) is not told, nor anything else whose name begins with a dot.
  *
@@ -26,12 +43,25 @@ export function watchFiles(
   let pending = new Set<string>();
   let quiet: NodeJS.Timeout | undefined;
   let longest: NodeJS.Timeout | undefined;
+  const later = new Set<NodeJS.Timeout>();
   const tell = (): void => {
     clearTimeout(quiet);
     clearTimeout(longest);
     longest = undefined;
     const files = pending;
     pending = new Set();
+    const stamps = new Map([...files].map((file) => [file, stampOf(file)]));
+    for (const delay of LOOKED_AT_AGAIN) {
+      const timer = setTimeout(() => {
+        later.delete(timer);
+        const written = [...stamps].filter(([file, stamp]) => stampOf(file) !== stamp).map(([file]) => file);
+        if (written.length === 0) return;
+        stamps.clear();
+        for (const file of written) pending.add(file);
+        tell();
+      }, delay);
+      later.add(timer);
+    }
     changed(files);
   };
   const isLeftover = (file: string): boolean => {
@@ -62,6 +92,7 @@ export function watchFiles(
     close: async () => {
       clearTimeout(quiet);
       clearTimeout(longest);
+      for (const timer of later) clearTimeout(timer);
       await watcher.close();
     },
   };
