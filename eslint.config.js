@@ -12,6 +12,7 @@ const PHASES = [
   'archive',
   'search',
   'build',
+  'serve',
   'cli',
 ];
 
@@ -27,7 +28,7 @@ const BESIDE = {
 /** Who may use them. */
 const USERS = {
   pdf: ['print', 'finish', 'archive', 'build', 'cli'],
-  report: ['build', 'cli'],
+  report: ['build', 'serve', 'cli'],
   scaffold: ['cli'],
 };
 
@@ -95,7 +96,7 @@ export default tseslint.config(
     },
   },
   ...oneWay,
-  { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', 'bench/**', 'test/soak/**'], rules: { 'no-console': 'off' } },
   // expect.any() and its like are typed any.
   { files: ['test/**'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
   // The scripts of the pages are checked by tsconfig.pages.json.

@@ -69,7 +69,6 @@ async function build(withFullText: boolean): Promise<void> {
     fullText: withFullText ? { cache: path.join(root, 'cache'), now: () => performance.now() } : undefined,
     generator: { nianbao: 'bench', node: process.version, code: { pages: 'bench', prints: 'bench' } },
     jobs: 2,
-    now: () => performance.now(),
     progress: {
       found: () => undefined,
       phase: ({ en }) => enter(en),

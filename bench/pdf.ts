@@ -53,7 +53,7 @@ for (const { agency, reports } of loaded.agencies) {
   if (agency === undefined || loaded.site === undefined) continue;
   for (const file of reports) {
     const sourceSha256 = (await fileSha256(fs, file.path)) ?? '';
-    const task = { file, agency, agencySha256: '', site: loaded.site, waivedAcross: [], sourceSha256 };
+    const task = { file, agency, site: loaded.site, waivedAcross: [], sourceSha256 };
     const { rendered, source, date } = await renderTask({ fs, environment, coverage: undefined }, task);
     documents.push({
       body: rendered.print,

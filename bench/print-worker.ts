@@ -32,23 +32,29 @@ if (typeof contender === 'string') {
   answer({ kind: 'absent', reason: contender });
   process.disconnect();
 } else {
+  const running = contender;
   const documents = JSON.parse(await readFile(file, 'utf8')) as readonly BenchDocument[];
-  const work = documents.map((document) => contender.prepare(document));
+  const work = documents.map((document) => running.prepare(document));
   process.on('message', (order: Order) => void obey(order));
   answer({ kind: 'ready', name: contender.name });
 
   async function obey(order: Order): Promise<void> {
     if (order === 'end') {
-      await (contender as Exclude<typeof contender, string>).close();
+      await running.close();
       return process.disconnect();
     }
     try {
       const before = cpu();
       let bytes = 0;
-      for (const make of work.slice(order.from, order.to)) {
-        bytes += (await make()).length;
-        cpu();
-      }
+      const waiting = work.slice(order.from, order.to);
+      const hand = async (): Promise<void> => {
+        for (let make = waiting.shift(); make !== undefined; make = waiting.shift()) {
+          const made = await make();
+          bytes += made.length;
+          cpu();
+        }
+      };
+      await Promise.all(Array.from({ length: running.atOnce }, hand));
       answer({ kind: 'made', cpu: cpu() - before, bytes });
     } catch (error) {
       answer({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });

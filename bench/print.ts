@@ -88,7 +88,6 @@ async function renderAll(content: string): Promise<readonly BenchDocument[]> {
       const task = {
         file: report,
         agency: agency!,
-        agencySha256: '',
         site: loaded.site!,
         waivedAcross: [],
         sourceSha256,

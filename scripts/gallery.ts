@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readAssets } from '../src/render/assets.ts';
+import { readScripts } from '../src/render/scripts.ts';
 import { readStylesheet } from '../src/render/stylesheet.ts';
 import { examplePage, readComponents, TEMPLATES } from './read-components.ts';
 
@@ -17,6 +18,7 @@ export function writeGallery(folder: string): readonly string[] {
   rmSync(folder, { recursive: true, force: true });
   write('assets/nianbao.css', readStylesheet(TEMPLATES));
   for (const { path: file, content } of readAssets(TEMPLATES)) write(file, content);
+  for (const { path: file, text } of readScripts(TEMPLATES)) write(file, text);
   const components = readComponents();
   const files: string[] = [];
   const list = components.map((component) => {

@@ -8,7 +8,7 @@ import { safeHtml } from '../src/render/safe-html.ts';
 export interface Param {
   /** A path into the template's variables: `table.rows`. */
   readonly name: string;
-  readonly type: 'string' | 'number' | 'list' | 'mapping' | 'html';
+  readonly type: 'string' | 'number' | 'boolean' | 'list' | 'mapping' | 'html';
   readonly required: boolean;
   readonly description: string;
 }

@@ -16,6 +16,8 @@ export interface BenchDocument {
 /** Who makes PDFs in the bench: a process of its own for each. */
 export interface Contender {
   readonly name: string;
+  /** How many PDFs are asked for at a time. */
+  readonly atOnce: number;
   /**
    * Brings a report into the form that the contender takes, which is not counted.
    *

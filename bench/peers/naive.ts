@@ -28,6 +28,7 @@ export const open: OpenContender = async (count) => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'nianbao-bench-naive-'));
   return {
     name: 'naive Puppeteer',
+    atOnce: 1,
     prepare:
       ({ title, body }) =>
       async () => {

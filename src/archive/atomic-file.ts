@@ -15,6 +15,9 @@ export function isBelow(folder: string, file: string): boolean {
 /** Whether a file name is that of a temporary file of ours. */
 export const isTemporary = (name: string): boolean => name.includes(TEMPORARY);
 
+/** What a file is to hold: a text, bytes, or parts of them that are made one after the other. */
+export type FileContent = string | Uint8Array | Iterable<Uint8Array>;
+
 /**
  * Writes a file that nobody looks at yet.
  *
@@ -24,13 +27,15 @@ export const isTemporary = (name: string): boolean => name.includes(TEMPORARY);
 export async function writeWhole(
   fs: FileSystem,
   file: string,
-  content: string | Uint8Array,
+  content: FileContent,
   sync: boolean,
 ): Promise<void> {
   try {
     const handle = await fs.open(file, 'w', 0o644);
     try {
-      await handle.writeFile(content);
+      const isWhole = typeof content === 'string' || content instanceof Uint8Array;
+      // A handle goes on where it is.
+      for (const part of isWhole ? [content] : content) await handle.writeFile(part);
       if (sync) await handle.sync();
     } finally {
       await handle.close();
@@ -47,11 +52,7 @@ export async function writeWhole(
  *
  * @throws the file system's error (such as ENOSPC); the old file then stands unchanged
  */
-export async function writeAtomically(
-  fs: FileSystem,
-  file: string,
-  content: string | Uint8Array,
-): Promise<void> {
+export async function writeAtomically(fs: FileSystem, file: string, content: FileContent): Promise<void> {
   const folder = path.dirname(file);
   const temporary = path.join(folder, `.${path.basename(file)}${TEMPORARY}${randomBytes(6).toString('hex')}`);
   await fs.mkdir(folder, { recursive: true });

@@ -36,8 +36,11 @@ export interface OutputFolder {
   /**
    * The second half: puts staged files in their places, over old ones, and removes others. A run that is killed
    * within has left a note of what was to be done, and {@link sweep} goes on from there: all of it happens, or nothing.
+   * So it is where the disk fails within: {@link resume} tries once more.
    */
   commit(staged: readonly WrittenFile[], removed?: readonly string[]): Promise<void>;
+  /** Ends a commit that failed half-way, where there is one. @throws the file system's error where it fails again */
+  resume(): Promise<void>;
   /** Removes staged files that are not wanted any more. */
   discard(staged: readonly WrittenFile[]): Promise<void>;
   /** Whether a file is there with the size that it was written with. */
@@ -47,7 +50,7 @@ export interface OutputFolder {
   remove(relative: string): Promise<void>;
   /** Ends what killed runs had begun, and removes what they had staged. Nobody else may be writing to the folder. */
   sweep(): Promise<void>;
-  /** Removes the folder that was staged in. */
+  /** Removes the folder that was staged in, unless a commit failed half-way: the next {@link sweep} ends it then. */
   close(): Promise<void>;
 }
 
@@ -107,25 +110,48 @@ export function openOutputFolder(
     made.clear();
     return removeFile(fs, root, resolve(relative));
   };
+  /** Whether a commit has left its note behind. */
+  let isUnfinished = false;
+  const resume = async (): Promise<void> => {
+    if (!isUnfinished) return;
+    const folder = path.join(root, staging);
+    await carryOut(folder, await notedIn(fs, folder, root), isThere);
+    await fs.rm(path.join(folder, NOTE), { force: true });
+    isUnfinished = false;
+  };
   const commit = async (files: readonly WrittenFile[], removed: readonly string[] = []): Promise<void> => {
-    const moved = files.flatMap(({ file, written }) => (written ? [file.path] : []));
+    await resume();
+    const moved = [...new Set(files.flatMap(({ file, written }) => (written ? [file.path] : [])))];
     const note = path.join(root, staging, NOTE);
     const isNoted = moved.length + removed.length > 1;
     if (isNoted) {
       await makeFolder(path.join(root, staging));
       await writeWhole(fs, note, JSON.stringify({ moved, removed }), false);
+      isUnfinished = true;
     }
+    await carryOut(path.join(root, staging), { moved, removed }, isThere);
+    if (isNoted) await fs.rm(note, { force: true });
+    isUnfinished = false;
+  };
+  const isThere = (absolute: string): Promise<boolean> =>
+    fs.lstat(absolute).then(
+      () => true,
+      () => false,
+    );
+  const carryOut = async (
+    folder: string,
+    { moved, removed }: Note,
+    wasMoved: (absolute: string) => Promise<boolean>,
+  ): Promise<void> => {
     for (const relative of moved) {
       const absolute = resolve(relative);
       await makeFolder(path.dirname(absolute));
-      await fs.rename(staged(relative), absolute).catch(async (error: unknown) => {
-        // An attempt before this one, which failed further on, has put it there.
-        if (!isNotFound(error) || (await fs.lstat(absolute).catch(() => undefined)) === undefined)
-          throw error;
+      await fs.rename(path.join(folder, stagedName(relative)), absolute).catch(async (error: unknown) => {
+        // An attempt before this one, which was killed or failed further on, has put it there.
+        if (!isNotFound(error) || !(await wasMoved(absolute))) throw error;
       });
     }
     for (const relative of removed) await remove(relative);
-    if (isNoted) await fs.rm(note, { force: true });
   };
   const discard = async (files: readonly WrittenFile[]): Promise<void> => {
     for (const { file, written } of files) {
@@ -134,12 +160,7 @@ export function openOutputFolder(
   };
   const writeTogether = async (files: readonly FileToWrite[]): Promise<readonly WrittenFile[]> => {
     const results = await stage(files);
-    try {
-      await commit(results);
-    } catch (error) {
-      await discard(results);
-      throw error;
-    }
+    await commit(results);
     return results;
   };
   return {
@@ -148,6 +169,7 @@ export function openOutputFolder(
     writeTogether,
     stage,
     commit,
+    resume,
     discard,
     async has(relative, bytes) {
       const stats = await fs.lstat(resolve(relative)).catch(() => undefined);
@@ -161,20 +183,16 @@ export function openOutputFolder(
         throw error;
       });
       for (const name of entries.filter(isTemporary)) {
-        const { moved, removed } = await notedIn(fs, path.join(root, name));
-        for (const relative of moved) {
-          const absolute = resolve(relative);
-          await makeFolder(path.dirname(absolute));
-          await fs.rename(path.join(root, name, stagedName(relative)), absolute).catch((error: unknown) => {
-            // It was put in its place before.
-            if (!isNotFound(error)) throw error;
-          });
-        }
-        for (const relative of removed) await remove(relative);
-        await fs.rm(path.join(root, name), { recursive: true, force: true });
+        const folder = path.join(root, name);
+        // What somebody took away since then is missed by its size.
+        await carryOut(folder, await notedIn(fs, folder, root), () => Promise.resolve(true));
+        await fs.rm(folder, { recursive: true, force: true });
       }
     },
-    close: () => fs.rm(path.join(root, staging), { recursive: true, force: true }),
+    async close() {
+      await resume();
+      await fs.rm(path.join(root, staging), { recursive: true, force: true });
+    },
   };
 }
 
@@ -189,10 +207,15 @@ interface Note {
   readonly removed: readonly string[];
 }
 
-async function notedIn(fs: FileSystem, folder: string): Promise<Note> {
+async function notedIn(fs: FileSystem, folder: string, root: string): Promise<Note> {
   try {
-    return JSON.parse(await fs.readFile(path.join(folder, NOTE), 'utf8')) as Note;
+    const { moved, removed } = JSON.parse(await fs.readFile(path.join(folder, NOTE), 'utf8')) as Note;
+    const isOurs = (file: unknown): boolean =>
+      typeof file === 'string' && isBelow(root, path.resolve(root, file));
+    if ([moved, removed].every((files) => Array.isArray(files) && files.every(isOurs)))
+      return { moved, removed };
   } catch {
-    return { moved: [], removed: [] }; // None, or one that was not finished: then nothing had been done.
+    // None, or one that was not finished: then nothing had been done.
   }
+  return { moved: [], removed: [] };
 }

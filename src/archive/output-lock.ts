@@ -56,15 +56,29 @@ export async function lockOutput(
     }
     const holder = await holderIn(fs, file);
     if (holder === undefined || attempt > 3 || !isGone(holder)) throw new OutputInUse(file, holder);
-    // Somebody else may see the same at the same moment: what is taken away has to be what was looked at.
-    const aside = `${file}-${self.pid}`;
-    await fs.rename(file, aside).catch(() => undefined);
-    const moved = await holderIn(fs, aside);
-    if (moved !== undefined && !isGone(moved)) {
-      await fs.rename(aside, file);
-      throw new OutputInUse(file, moved);
+    await takeAway(holder);
+  }
+
+  /** Removes the lock of a process that has ended. Others may see the same at the same moment: one at a time may. */
+  async function takeAway(holder: LockHolder): Promise<void> {
+    const claim = `${file}-claim`;
+    try {
+      await writeLock(fs, claim, self);
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+      const other = await holderIn(fs, claim);
+      if (other !== undefined && !isGone(other)) throw new OutputInUse(file, other);
+      if (other !== undefined) await fs.rm(claim, { force: true });
+      // Where the file does not say whose it is, it is being written, or somebody was killed just then.
+      else if ((await fs.lstat(claim).catch(() => undefined)) !== undefined)
+        throw new OutputInUse(claim, undefined);
+      return;
     }
-    await fs.rm(aside, { force: true });
+    // Whoever came before has left a lock of its own.
+    const now = await holderIn(fs, file);
+    if (now !== undefined && now.pid === holder.pid && now.started === holder.started)
+      await fs.rm(file, { force: true });
+    await fs.rm(claim, { force: true });
   }
 
   function isGone(holder: LockHolder): boolean {

@@ -1,5 +1,5 @@
 import type { Manifest, ManifestPage, ManifestReport } from '../archive/manifest.ts';
-import { manifestFile, publishedPaths, readManifest } from '../archive/manifest.ts';
+import { manifestFile, publishedFiles, publishedPaths, readManifest } from '../archive/manifest.ts';
 import type { OutputFolder, WrittenFile } from '../archive/output-folder.ts';
 import { openOutputFolder, sha256 } from '../archive/output-folder.ts';
 import { breathe } from '../load/blocking-file-system.ts';
@@ -16,10 +16,11 @@ import { withTheme } from '../render/stylesheet.ts';
 import { checkContent } from './check-content.ts';
 import type { CheckedContent, CheckMemory } from './check-content.ts';
 import type { CodeVersions } from './code-version.ts';
-import type { PrintShop } from './print-shop.ts';
+import { inParallel } from './in-parallel.ts';
+import { type PrintShop, REPORTS_TOGETHER } from './print-shop.ts';
 import type { Progress } from './progress.ts';
 import { missingAddress, publishDirectory } from './publish-directory.ts';
-import { isUpToDate, publishableOf, publishPages, publishReport } from './publish-report.ts';
+import { isMadeAhead, isUpToDate, publishableOf, publishPages, publishReport } from './publish-report.ts';
 import type { Publishable, PublishResult } from './publish-report.ts';
 import type { FullTextCost, FullTextOptions } from './publish-search.ts';
 import { isIndexFile } from './publish-search.ts';
@@ -67,8 +68,6 @@ export interface BuildOptions {
     readonly code: Pick<CodeVersions, 'pages' | 'prints'>;
   };
   readonly jobs: number;
-  /** Milliseconds of a clock that only moves forward. */
-  readonly now: () => number;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
@@ -113,17 +112,27 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const folder = openOutputFolder(options.fs, options.output);
   const office = openCrewOffice(options.hireCrew);
   try {
-    return await buildIn(folder, { ...options, hireCrew: office.hire });
+    return await buildIn(folder, { ...options, hireCrew: office.hire }, () => office.close());
   } finally {
     options.progress.end();
-    await office.close();
+    await office.close().catch(() => undefined);
     // What a full or broken disk does not let go of is swept away by the next run.
     await folder.close().catch(() => undefined);
     await release?.();
   }
 }
 
-async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<BuildResult> {
+/** What the manifest is to say, and which files go with what it said before. */
+interface Commit {
+  readonly told: Manifest;
+  readonly removed: readonly string[];
+}
+
+async function buildIn(
+  folder: OutputFolder,
+  options: BuildOptions,
+  dismiss: () => Promise<void>,
+): Promise<BuildResult> {
   const { fs, output, progress, signal } = options;
   await folder.sweep();
   const old = await readManifest(fs, output);
@@ -174,20 +183,24 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
 
   const previous = await openEarlierOutput(fs, options.previous);
   const published = new Map<string, ManifestReport>();
+  /** Those of them that are left as an earlier run published them: nobody has looked whether they are still there. */
+  const earlier: ManifestReport[] = [];
   const shards = options.shards === undefined ? undefined : await openShards(fs, options.shards);
   const shop = options.openPrintShop === undefined ? undefined : await options.openPrintShop(site);
-  let browser = shards?.generator?.browser ?? old?.generator.browser ?? null;
+  const oldPages = old?.pages ?? [];
   /** Files that were made and are not in their places yet. */
   let pending: WrittenFile[] = [];
   let committing: Promise<undefined> | undefined;
+  /** The end of the run, once it has come so far: it is what is tried again where the disk fails. */
+  let last: Commit | undefined;
   const assets = await stageAssets(folder, options, checked.themeAssets);
   pending.push(...assets.files);
-  const manifest = (pages: readonly ManifestPage[]): Manifest => ({
+  const manifest = (pages: readonly ManifestPage[], lists: string | undefined): Manifest => ({
     version: 1,
     generator: {
       nianbao: options.generator.nianbao,
       node: options.generator.node,
-      browser,
+      browser: shop?.browserVersion() ?? shards?.generator?.browser ?? old?.generator.browser ?? null,
       fonts:
         shop?.fonts.map((face) => `${face.role}: ${face.family} ${face.version} ${face.sha256}`) ??
         old?.generator.fonts ??
@@ -195,6 +208,7 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
     },
     reports: [...published.values()],
     pages,
+    ...(lists === undefined ? {} : { lists }),
   });
 
   try {
@@ -203,9 +217,7 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
       if (file.selected && file.summary?.publishable === true) continue;
       // Not selected, a draft, or with errors: what is published stays, here or from an earlier output.
       if (file.summary?.staged !== undefined) await folder.discard(file.summary.staged.files);
-      const last = oldReports.get(key) ?? (await recoverReport(fs, folder, previous, key));
-      if (last === undefined) continue;
-      published.set(key, last);
+      if (!(await keep(key))) continue;
       if (file.selected) kept.push(file.file.file);
     }
 
@@ -254,14 +266,17 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
         counts.failed += 1;
         failures.push({ file: report.file.file, message: result.failure });
       }
-      const entry = result.entry ?? report.old ?? (await recoverReport(fs, folder, previous, key));
-      if (result.entry !== undefined) countWritten(result.entry, result.files);
-      // In one go: a checkpoint between the two would tell of files that are not in their places.
-      if (entry !== undefined) published.set(key, entry);
-      pending.push(...result.files);
+      if (result.entry === undefined) await keep(key);
+      else {
+        countWritten(result.entry, result.files);
+        if (result.seconds > 0) noteTime(report.file.file, result.seconds);
+        // In one go: a checkpoint between the two would tell of files that are not in their places.
+        published.set(key, result.entry);
+        pending.push(...result.files);
+      }
       progress.step(1, report.file.file);
     };
-    const toRender = work.filter(({ summary }) => summary.staged === undefined).length;
+    const toRender = work.filter((report) => !isMadeAhead(report)).length;
     // Nobody is hired where nothing is to be done.
     const crew = toRender === 0 ? NOBODY : await options.hireCrew(site, toRender);
     if (shop === undefined) {
@@ -275,71 +290,91 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
       });
     } else {
       let sinceCheckpoint = 0;
-      await inParallel(work, options.jobs + 1, signal, async (report) => {
-        const begun = options.now();
+      await inParallel(work, 2 * REPORTS_TOGETHER * options.jobs, signal, async (report) => {
         await note(report, await publishReport({ ...context, crew }, report));
-        noteTime(report.file.file, (options.now() - begun) / 1000);
         sinceCheckpoint += 1;
         if (sinceCheckpoint < CHECKPOINT) return;
         sinceCheckpoint = 0;
         await checkpoint();
       });
     }
-    browser = shop?.browserVersion() ?? browser;
+    // Lists are made without them, and they hold as much memory as all the rest.
+    await dismiss();
     const warnings = shop?.warnings() ?? [];
-    if (signal.aborted || pending.length > 0) await checkpoint();
-    if (signal.aborted) return finish({ warnings, interrupted: true });
+    if (signal.aborted) {
+      await checkpoint();
+      return finish({ warnings, interrupted: true });
+    }
 
     // A report whose source is gone is no longer published; with --only nothing is ever taken away.
     if (options.only !== undefined) {
       for (const [key, entry] of oldReports) if (!published.has(key)) published.set(key, entry);
     }
     const { lists, isWhole } = await listsNow(common);
-    if (isWhole) return finish({ warnings: [...warnings, ...missingAddress(site, published.size)] });
-    if (options.isShard === true) {
-      await commitWith(manifest(assets.pages), []);
-      return finish({ warnings });
+    if (isWhole || options.isShard === true) {
+      await checkpoint();
+      const notice = isWhole ? missingAddress(site, published.size) : [];
+      return finish({ warnings: [...warnings, ...notice] });
     }
+    // The lists are made from what is published, and are put in their places together.
+    await checkpoint();
+    const listing: WrittenFile[] = [];
+    const unharmed = new Map(oldPages.map((page) => [page.path, page.sha256]));
     const listed = await publishDirectory({
       fs,
       folder: {
         ...folder,
         write: async (relative, content) => {
           const [written] = await folder.stage([{ path: relative, content }]);
-          pending.push(written!);
+          listing.push(written!);
           return written!;
         },
+        has: async (relative, bytes) =>
+          (await folder.has(relative, bytes)) &&
+          (options.verifyOutput !== true ||
+            sha256((await folder.read(relative)) ?? '') === unharmed.get(relative)),
       },
       site,
       assets: assets.pages,
       checked,
       published: [...published.values()],
-      old: old?.pages ?? [],
+      old: oldPages,
       fullText: options.fullText,
       isWhole: options.only === undefined,
       progress,
       signal,
     });
-    if (listed === undefined) {
-      await checkpoint();
-      return finish({ warnings, interrupted: true });
-    }
+    if (listed === undefined) return finish({ warnings, interrupted: true });
     const { pages, directory, fullText } = listed;
     const isComplete =
       options.fullText === undefined || fullText !== undefined || listed.warnings.length === 0;
-    const final = { ...manifest(pages), ...(isComplete ? { lists } : {}) };
+    const final = manifest(pages, isComplete ? lists : undefined);
     const current = new Set(publishedPaths(final));
     const stale = (old === undefined ? [] : publishedPaths(old)).filter((file) => !current.has(file));
     // What a new part of the search index replaces was not taken from the public.
     counts.pruned = stale.filter((file) => !isIndexFile(file)).length;
-    await commitWith(final, stale);
+    pending.push(...listing);
+    last = { told: final, removed: stale };
+    await checkpoint();
     return finish({ warnings: [...warnings, ...listed.warnings], directory, fullText });
   } catch (error) {
     // No browser, a full disk: what was published before that stays published, and the manifest must say so.
-    await checkpoint().catch(() => undefined);
+    if (!(error instanceof ShardError)) await checkpoint().catch(() => undefined);
     throw error;
   } finally {
     await shop?.close();
+  }
+
+  /** Leaves what is published of a report, here or in an earlier output. */
+  async function keep(key: string): Promise<boolean> {
+    const last = oldReports.get(key);
+    const recovered = last === undefined ? await recoverReport(fs, folder, previous, key) : undefined;
+    const entry = last ?? recovered?.entry;
+    if (entry === undefined) return false;
+    published.set(key, entry);
+    if (recovered === undefined) earlier.push(entry);
+    else pending.push(...recovered.files);
+    return true;
   }
 
   /** What PDFs depend on besides what is printed, as a hash. */
@@ -350,8 +385,14 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
 
   /** What the lists are made from, as a hash, and whether they are there as they would be made of it. */
   async function listsNow(common: string): Promise<{ readonly lists: string; readonly isWhole: boolean }> {
+    const missing: (readonly [string, boolean])[] = [];
+    for (const { html, data, bytes, sha256: hashes } of earlier) {
+      if (sha256((await folder.read(data)) ?? '') !== hashes.data)
+        missing.push([html, await folder.has(html, bytes.html)]);
+    }
     const lists = sha256(
       JSON.stringify([
+        missing,
         common,
         options.fullText !== undefined,
         checked.agencies.map(({ folder: { region, agency }, sha256: hash, agency: read }) => [
@@ -366,14 +407,9 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
           .sort(),
       ]),
     );
-    if (
-      old?.lists !== lists ||
-      options.force ||
-      options.verifyOutput === true ||
-      pending.some((each) => each.written)
-    )
+    if (old?.lists !== lists || options.force || options.verifyOutput === true)
       return { lists, isWhole: false };
-    for (const { path, bytes } of old.pages)
+    for (const { path, bytes } of oldPages)
       if (!(await folder.has(path, bytes))) return { lists, isWhole: false };
     return { lists, isWhole: true };
   }
@@ -391,22 +427,38 @@ async function buildIn(folder: OutputFolder, options: BuildOptions): Promise<Bui
     slowest.length = Math.min(slowest.length, SLOWEST);
   }
 
-  /** Puts what was made so far in its place; the rest stays as it was: true at every moment, so that it can go on. */
+  /**
+   * Puts what was made so far in its place; the rest stays as it was: true at every moment, so that it can go on. What a
+   * report has no more goes at once, as a page must not stand beside the PDF of another.
+   */
   function checkpoint(): Promise<void> {
-    const rest = (old?.reports ?? []).filter((entry) => !published.has(reportPath(entry)));
-    const soFar = manifest(old?.pages ?? []);
-    return commitWith({ ...soFar, reports: [...soFar.reports, ...rest] }, []);
+    return commitWith(() => {
+      if (last !== undefined) return last;
+      const rest = (old?.reports ?? []).filter((entry) => !published.has(reportPath(entry)));
+      const shared = new Map([...oldPages, ...assets.pages].map((page) => [page.path, page]));
+      const soFar = manifest([...shared.values()], old?.lists);
+      const told = { ...soFar, reports: [...soFar.reports, ...rest] };
+      const replaced = [...published].flatMap(([key, entry]) => {
+        const before = oldReports.get(key);
+        return before === undefined || before === entry ? [] : publishedFiles(before);
+      });
+      const current = new Set(publishedPaths(told));
+      return { told, removed: replaced.map(({ path }) => path).filter((file) => !current.has(file)) };
+    });
   }
 
   /** Files and the manifest that tells of them go together; nobody else gets in between. */
-  async function commitWith(told: Manifest, removed: readonly string[]): Promise<void> {
-    const files = pending;
-    pending = [];
+  async function commitWith(tell: () => Commit): Promise<void> {
     const before = committing;
     const done = Promise.withResolvers<undefined>();
     committing = done.promise;
     await before;
+    const { told, removed } = tell();
+    const files = pending;
+    pending = [];
     try {
+      // What an attempt before this one has staged must be in its place before it is staged anew.
+      await folder.resume();
       await folder.commit([...files, ...(await folder.stage([manifestFile(told)]))], removed);
     } catch (error) {
       pending.unshift(...files);
@@ -427,26 +479,4 @@ async function stageAssets(
   const all = [{ path: 'assets/nianbao.css', content: css }, ...assets, ...theme.files];
   const files = await folder.stage(all);
   return { files, pages: files.map(({ file }) => ({ ...file, inputs: file.sha256 })) };
-}
-
-/** Works through a list with so many hands; stops taking work when the signal says so or one of them fails. */
-async function inParallel<T>(
-  items: readonly T[],
-  hands: number,
-  signal: AbortSignal,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  let hasFailed = false;
-  const hand = async (): Promise<void> => {
-    while (next < items.length && !signal.aborted && !hasFailed) {
-      await work(items[next++]!).catch((error: unknown) => {
-        hasFailed = true;
-        throw error;
-      });
-    }
-  };
-  const hired = await Promise.allSettled(Array.from({ length: Math.min(hands, items.length) }, hand));
-  const failed = hired.find((entry) => entry.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { writeAtomically } from '../archive/atomic-file.ts';
+import { isTemporary, writeAtomically } from '../archive/atomic-file.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import type { KnownAgencies } from './load-content.ts';
 import type { PlacedVerdicts } from './place-verdicts.ts';
@@ -34,34 +34,75 @@ export interface CheckCache {
   write(checked: CheckedBefore): Promise<void>;
 }
 
-const SHA256_BYTES = 32;
+/** So many reports are written and read at a time: all at once would take as much memory again. */
+const PART = 500;
 
-/** Opens a cache of one file, which begins with the hash of the rest: a damaged one is as none. */
+/** Before each part of the file stand its length, as 32 bits, and its hash. */
+const HEAD_BYTES = 4 + 32;
+
+/** Opens a cache of one file. Its parts have hashes: a damaged one is as none. */
 export function openCheckCache(fs: FileSystem, file: string): CheckCache {
   return {
     async read() {
       try {
-        const bytes = await fs.readFile(file);
-        const body = bytes.subarray(SHA256_BYTES);
-        if (!hashOf(body).equals(bytes.subarray(0, SHA256_BYTES))) return undefined;
-        return deserialize(body) as CheckedBefore;
+        const [head, ...parts] = partsOf(await fs.readFile(file));
+        const { count, ...rest } = head as Omit<CheckedBefore, 'reports'> & { readonly count: number };
+        const reports = new Map(parts.flat() as [string, CachedSummary][]);
+        return reports.size === count ? { ...rest, reports } : undefined;
       } catch {
         return undefined;
       }
     },
     async write(checked) {
-      const body = serialize(checked);
       // It is nothing to be committed, whatever the repository's own list says.
       const ignore = path.join(path.dirname(file), '.gitignore');
       const isThere = await fs.lstat(ignore).then(
         () => true,
         () => false,
       );
-      if (!isThere) await writeAtomically(fs, ignore, '*\n').catch(() => undefined);
       // A full disk is no reason to stop here: the next run only has more to do.
-      await writeAtomically(fs, file, Buffer.concat([hashOf(body), body])).catch(() => undefined);
+      if (!isThere) await writeAtomically(fs, ignore, '*\n').catch(() => undefined);
+      await writeAtomically(fs, file, written(checked)).catch(() => undefined);
+      // What killed runs have left. Another run that writes here at this moment loses what it would have kept.
+      for (const name of (await fs.readdir(path.dirname(file)).catch(() => [])).filter(isTemporary))
+        await fs.rm(path.join(path.dirname(file), name), { force: true }).catch(() => undefined);
     },
   };
+}
+
+function* written({ reports, ...rest }: CheckedBefore): Iterable<Uint8Array> {
+  yield* part({ ...rest, count: reports.size });
+  let waiting: [string, CachedSummary][] = [];
+  for (const entry of reports) {
+    waiting.push(entry);
+    if (waiting.length < PART) continue;
+    yield* part(waiting);
+    waiting = [];
+  }
+  yield* part(waiting);
+}
+
+function* part(value: unknown): Iterable<Uint8Array> {
+  const body = serialize(value);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(body.length);
+  yield length;
+  yield hashOf(body);
+  yield body;
+}
+
+/** @throws Error where a part is damaged or cut short */
+function partsOf(bytes: Buffer): readonly unknown[] {
+  const values: unknown[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const end = at + HEAD_BYTES + bytes.readUInt32BE(at);
+    const body = bytes.subarray(at + HEAD_BYTES, end);
+    if (end > bytes.length || !hashOf(body).equals(bytes.subarray(at + 4, at + HEAD_BYTES)))
+      throw new Error('a part of the cache is damaged');
+    values.push(deserialize(body));
+    at = end;
+  }
+  return values;
 }
 
 const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();

@@ -16,6 +16,7 @@ import { loadContent } from './load-content.ts';
 import type { LoadedAgency } from './load-content.ts';
 import type { Progress } from './progress.ts';
 import type { CachedSummary, CheckCache, CheckedBefore } from './check-cache.ts';
+import { inParallel } from './in-parallel.ts';
 import type { HireCrew } from './report-crew.ts';
 import { BATCH, isSystemError } from './report-crew.ts';
 import type { ReportSummary, ReportTask } from './report-task.ts';
@@ -64,6 +65,8 @@ export interface CheckOptions {
    * their summaries, and it is for the caller to put them in their places or throw them away.
    */
   readonly ahead?: (site: Site, siteSha256: string) => Promise<RenderAhead | undefined>;
+  /** Threads that examine; left out: this one. */
+  readonly jobs?: number | undefined;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
@@ -177,10 +180,11 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
       summaries = joinedSummaries;
     }
   }
-  const checked = files.map((file) => ({
-    ...file,
-    summary: file.selected ? summaries.get(reportPath(file.file)) : undefined,
-  }));
+  const checked = files.map((file) => {
+    const summary = file.selected ? summaries.get(reportPath(file.file)) : undefined;
+    // All were compared: nobody asks for their facts any more, which are the larger part.
+    return { ...file, summary: summary === undefined ? undefined : { ...summary, facts: undefined } };
+  });
   for (const { summary } of checked) {
     findings.push(...(summary?.findings ?? []));
     notAssessable.push(...(summary?.notAssessable ?? []));
@@ -226,22 +230,28 @@ interface Examinations {
   readonly broken: readonly { readonly file: ReportFile; readonly error: Error }[];
 }
 
+/** A report to examine, or to know from an earlier run. */
+interface TaskToDo extends ReportTask {
+  readonly isSelected: boolean;
+  readonly agencySha256: string;
+}
+
 /** Has the crew examine the reports that are not known, a batch at a time; stops when the signal says so. */
 async function examineAll(
-  tasks: readonly (ReportTask & { readonly isSelected: boolean })[],
+  tasks: readonly TaskToDo[],
   known: ReadonlyMap<string, CachedSummary>,
   site: Site,
   siteSha256: string,
-  { fs, hireCrew, ahead, progress, signal }: CheckOptions,
+  { fs, hireCrew, ahead, jobs = 1, progress, signal }: CheckOptions,
 ): Promise<Examinations> {
   const summaries = new Map<string, ReportSummary>();
   const keys = new Map<string, string>();
   const broken: { file: ReportFile; error: Error }[] = [];
-  const keyOf = ({ agency, agencySha256 }: ReportTask, inputs: string): string =>
+  const keyOf = ({ agency, agencySha256 }: TaskToDo, inputs: string): string =>
     sha256(`${inputs} ${agencySha256} ${agency.regionName ?? ''}`);
   progress.phase({ zh: '检查', en: 'checking' }, tasks.length);
   try {
-    const unknown: (ReportTask & { readonly isSelected: boolean })[] = [];
+    const unknown: TaskToDo[] = [];
     for (const [index, task] of tasks.entries()) {
       if (signal.aborted) break;
       const place = reportPath(task.file);
@@ -261,32 +271,30 @@ async function examineAll(
     const batches = Array.from({ length: Math.ceil(unknown.length / BATCH) }, (_, index) =>
       unknown.slice(index * BATCH, (index + 1) * BATCH),
     );
-    await Promise.all(
-      batches.map(async (batch) => {
-        if (signal.aborted) return;
-        const outcomes = await crew.examine(
-          batch.map(({ isSelected, ...task }) => {
-            const published = isSelected ? order?.published(reportPath(task.file)) : undefined;
-            if (order === undefined || published === undefined) return task;
-            const { output, staging, common } = order;
-            return { ...task, ahead: { output, staging, common, published } };
-          }),
-        );
-        for (const [index, outcome] of outcomes.entries()) {
-          if (outcome.ok)
-            for (const finding of outcome.value.findings.filter(isBlocking)) progress.found(finding);
-          const task = batch[index]!;
-          const place = reportPath(task.file);
-          if (outcome.ok) {
-            summaries.set(place, outcome.value);
-            keys.set(place, keyOf(task, outcome.value.inputs));
-          } else if (isSystemError(outcome.code)) {
-            throw Object.assign(outcome.error, { code: outcome.code });
-          } else broken.push({ file: task.file, error: outcome.error });
-        }
-        progress.step(batch.length, batch.at(-1)?.file.file);
-      }),
-    );
+    // A batch waits for each thread, and no more: an abort does not have to wait for all of them.
+    await inParallel(batches, 2 * jobs, signal, async (batch) => {
+      const outcomes = await crew.examine(
+        batch.map(({ isSelected, agencySha256, ...task }) => {
+          const published = isSelected ? order?.published(reportPath(task.file)) : undefined;
+          if (order === undefined || published === undefined) return task;
+          const { output, staging, common } = order;
+          return { ...task, ahead: { output, staging, common, agencySha256, published } };
+        }),
+      );
+      for (const [index, outcome] of outcomes.entries()) {
+        if (outcome.ok)
+          for (const finding of outcome.value.findings.filter(isBlocking)) progress.found(finding);
+        const task = batch[index]!;
+        const place = reportPath(task.file);
+        if (outcome.ok) {
+          summaries.set(place, outcome.value);
+          keys.set(place, keyOf(task, outcome.value.inputs));
+        } else if (isSystemError(outcome.code)) {
+          throw Object.assign(outcome.error, { code: outcome.code });
+        } else broken.push({ file: task.file, error: outcome.error });
+      }
+      progress.step(batch.length, batch.at(-1)?.file.file);
+    });
   } finally {
     progress.end();
   }

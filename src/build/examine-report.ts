@@ -7,17 +7,20 @@ import type { FileSystem } from '../load/file-system.ts';
 import type { ReportFile } from '../load/find-content.ts';
 import type { YamlDocument } from '../load/parse-yaml.ts';
 import { parseYaml } from '../load/parse-yaml.ts';
-import type { Picture } from '../load/read-picture.ts';
+import type { Picture, PictureFault } from '../load/read-picture.ts';
 import { isPicture, readPicture } from '../load/read-picture.ts';
 import { readText } from '../load/read-text.ts';
+import type { ReadResult } from '../load/read-text.ts';
 import { compareFindings, isBlocking } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
 import type { Pointer } from '../model/pointer.ts';
+import { foldedName, isPictureName } from '../model/picture-name.ts';
 import { picturesIn } from '../model/prose.ts';
 import { proseFields } from '../model/prose-fields.ts';
 import type { Agency, Report, Site } from '../model/report.ts';
 import { glyphFindings } from '../print/glyph-findings.ts';
 import type { GlyphCoverage } from '../print/index.ts';
+import { stretchRange } from '../validate/place.ts';
 import { readReport } from '../validate/read-report.ts';
 
 /** A report that could be read, with what its page is made from. */
@@ -59,7 +62,19 @@ export async function examineReport(
   coverage?: GlyphCoverage,
   asOf?: string,
 ): Promise<Examined> {
-  const read = await readText(fs, file);
+  return examineRead(fs, file, await readText(fs, file), agency, site, coverage, asOf);
+}
+
+/** The same for a file that was read before, such as one whose last good state is to be shown again. */
+export async function examineRead(
+  fs: FileSystem,
+  file: ReportFile,
+  read: ReadResult,
+  agency: Agency,
+  site: Site,
+  coverage?: GlyphCoverage,
+  asOf?: string,
+): Promise<Examined> {
   if (!read.ok) return unreadable([read.finding], read.sha256);
   const parsed = parseYaml(read.source);
   if (!parsed.ok) return unreadable(parsed.findings, read.sha256);
@@ -113,19 +128,35 @@ async function readPictures(
   const pictures = new Map<string, Picture>();
   const findings: Finding[] = [];
   const folder = path.join(path.dirname(file.path), String(file.year));
-  for (const name of new Set(
-    proseFields(report).flatMap(({ prose }) => picturesIn(prose).map((picture) => picture.file)),
-  )) {
-    // A name that is no plain file name has its finding from the prose parser.
-    if (name !== path.basename(name) || !/\.(png|jpe?g)$/i.test(name)) continue;
-    const picture = await readPicture(fs, folder, name);
-    if (isPicture(picture)) {
-      pictures.set(name, picture);
-      continue;
+  const seen = new Set<string>();
+  const folded = new Map<string, string>();
+  for (const { at, prose } of proseFields(report)) {
+    for (const { file: name } of picturesIn(prose)) {
+      // A name that is no plain file name has its finding from the prose parser.
+      if (seen.has(name) || !isPictureName(name)) continue;
+      seen.add(name);
+      const other = folded.get(foldedName(name));
+      folded.set(foldedName(name), name);
+      const picture = other === undefined ? await readPicture(fs, folder, name) : sameName(name, other);
+      if (isPicture(picture)) {
+        pictures.set(name, picture);
+        continue;
+      }
+      const start = prose.text.indexOf(`(${name})`) + 1;
+      const range = stretchRange(document, at, { start, end: start + name.length });
+      findings.push(faultAt({ code: 'PATH', file: file.file, pointer: at, range, ...picture }));
     }
-    const offset = document.source.text.indexOf(`(${name})`) + 1;
-    const range = document.source.rangeOf(offset, offset + name.length);
-    findings.push(faultAt({ code: 'PATH', file: file.file, range, ...picture }));
   }
   return { pictures, findings };
 }
+
+const sameName = (name: string, other: string): PictureFault => ({
+  message: {
+    zh: `图片“${name}”和“${other}”的文件名只差大小写`,
+    en: `the pictures "${name}" and "${other}" differ in upper and lower case only`,
+  },
+  hint: {
+    zh: '在有些电脑上它们是同一个文件。请给其中一个改名；本来就是一张图的，写成一样。',
+    en: 'To some computers they are one file: rename one of them, or write the same name if they are one picture.',
+  },
+});

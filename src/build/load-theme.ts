@@ -9,6 +9,7 @@ import { isPicture, readPicture } from '../load/read-picture.ts';
 import { readText } from '../load/read-text.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Theme, ThemeAssets } from '../model/theme.ts';
+import { readThemeHtml } from '../validate/read-theme-html.ts';
 import { isPlainDrawing, readThemeCss, readThemeData } from '../validate/read-theme.ts';
 
 /** A site's theme with a hash over what pages show of it; a part with faults is left out. */
@@ -50,6 +51,19 @@ export async function loadTheme(fs: FileSystem, files: ThemeFiles): Promise<Load
       theme = { ...theme, logo: shown };
       assets = { ...assets, files: [{ path: logo.path, content }] };
       hash.update(JSON.stringify(shown));
+    }
+  }
+  for (const [file, part] of [
+    [files.header, 'headerHtml'],
+    [files.footer, 'footerHtml'],
+  ] as const) {
+    if (file === undefined) continue;
+    const read = await readText(fs, file);
+    const result = read.ok ? readThemeHtml(read.source) : { findings: [read.finding] };
+    if ('findings' in result) findings.push(...result.findings);
+    else {
+      theme = { ...theme, [part]: result.pieces };
+      hash.update(JSON.stringify([part, result.pieces]));
     }
   }
   return { theme, assets, sha256: hash.digest('hex'), findings };

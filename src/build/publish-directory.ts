@@ -103,7 +103,7 @@ export async function publishDirectory(input: {
 function outsideFiles(
   site: Site,
   root: string,
-  { areas, regionPages }: DirectoryView,
+  { areas, regionPages, yearPages }: DirectoryView,
   agencies: readonly AgencyEntry[],
 ): readonly { readonly path: string; readonly text: string }[] {
   const feeds = [
@@ -121,7 +121,7 @@ function outsideFiles(
   const sitemap = sitemapFiles(root, [
     { path: '' },
     { path: GLOSSARY_PATH },
-    ...[...areas, ...regionPages].map(({ path }) => ({ path })),
+    ...[...areas, ...regionPages, ...yearPages].map(({ path }) => ({ path })),
     ...agencies.flatMap(({ agency, reports }) => [
       { path: `${agencyPath(agency)}/index.html` },
       ...reports.map((report) => ({

@@ -18,7 +18,7 @@ import type { Outcome, ReportCrew } from './report-crew.ts';
 import { isSystemError } from './report-crew.ts';
 import { entryOf, pageInputs, reportFiles } from './report-files.ts';
 import type { PagePdf, ReportToWrite } from './report-files.ts';
-import type { ReportSummary } from './report-task.ts';
+import type { RenderedTask, ReportSummary } from './report-task.ts';
 import { CHANGED } from './report-task.ts';
 import type { StagedPage } from './stage-page.ts';
 
@@ -60,9 +60,17 @@ export interface PublishResult {
   readonly findings: readonly Finding[];
   /** Why it could not be rendered or printed. */
   readonly failure: Message | undefined;
+  /** How long its PDF took; 0 where none was printed. */
+  readonly seconds: number;
 }
 
-const NOTHING: PublishResult = { entry: undefined, files: [], findings: [], failure: undefined };
+const NOTHING: PublishResult = {
+  entry: undefined,
+  files: [],
+  findings: [],
+  failure: undefined,
+  seconds: 0,
+};
 
 /** A checked report as it is to be published; `undefined` where it is not. */
 export function publishableOf(
@@ -93,6 +101,9 @@ export async function isUpToDate(
   return isWhole(context.folder, old, context.verify);
 }
 
+/** Whether the page of a report was made as soon as it was examined, and still is what is to be published. */
+export const isMadeAhead = ({ summary, inputs }: Publishable): boolean => summary.staged?.inputs === inputs;
+
 /** The PDF that a run without PDFs leaves where it is, as it belongs to the same report. */
 async function keptPdf(
   folder: OutputFolder,
@@ -103,20 +114,19 @@ async function keptPdf(
 
 /** Makes the pages of reports in a run without PDFs: some were made ahead, the others are made now. */
 export async function publishPages(
-  { folder, output, crew, site, common, force }: PublishContext,
+  { folder, output, crew, site, common }: PublishContext,
   reports: readonly Publishable[],
 ): Promise<readonly PublishResult[]> {
   const kept = new Map<Publishable, PublishedPdf>();
   const wanted: Publishable[] = [];
   for (const report of reports) {
     const pdf = await keptPdf(folder, report);
+    // A page is not made ahead where there is a PDF beside it.
     if (pdf !== undefined) kept.set(report, pdf);
-    const { staged } = report.summary;
-    if (staged === undefined) wanted.push(report);
-    else if (staged.inputs !== report.inputs || pdf !== undefined || force) {
-      await folder.discard(staged.files);
-      wanted.push(report);
-    }
+    if (isMadeAhead(report)) continue;
+    // What the checks across reports had to say, the page tells of.
+    await folder.discard(report.summary.staged?.files ?? []);
+    wanted.push(report);
   }
   const tasks = wanted.map((report) => ({
     ...taskOf(report, site),
@@ -127,11 +137,13 @@ export async function publishPages(
     pdf: kept.get(report),
   }));
   const outcomes = tasks.length === 0 ? [] : await twice(tasks, (some) => crew.stage(some));
-  const made = new Map(wanted.map((report, index) => [report, outcomes[index]!]));
+  const made = new Map(wanted.map((report, index) => [report, outcomes[index]]));
   return reports.map((report) => {
-    const outcome = made.get(report);
-    if (outcome?.ok === false) return failed(report.file, renderFailure(outcome));
-    const staged: StagedPage = outcome === undefined ? report.summary.staged! : outcome.value;
+    const outcome: Outcome<StagedPage> | undefined = isMadeAhead(report)
+      ? { ok: true, value: report.summary.staged! }
+      : made.get(report);
+    if (outcome?.ok !== true) return failed(report.file, renderFailure(outcome));
+    const staged = outcome.value;
     const pdf = kept.get(report);
     return {
       ...NOTHING,
@@ -155,16 +167,7 @@ export async function publishReport(context: PublishContext, report: Publishable
   const [outcome] = await twice([taskOf(report, site)], (tasks) => context.crew.render(tasks));
   if (outcome === undefined || !outcome.ok) return failed(file, renderFailure(outcome));
   const { rendered, pictures, source, date } = outcome.value;
-  const order: PrintOrder = {
-    lang: 'zh-CN',
-    title: rendered.title,
-    css: context.stylesheet,
-    body: rendered.print,
-    author: withoutInvisible(agency.name),
-    subject: `${file.year}年度政府信息公开工作年度报告`,
-    date,
-    attachments: attachmentsOf(file, rendered.data, source),
-  };
+  const order = printOrder(file, agency, outcome.value, context.stylesheet);
   const pdfInputs = sha256(
     JSON.stringify([
       context.printer,
@@ -186,11 +189,12 @@ export async function publishReport(context: PublishContext, report: Publishable
       printer: context.printer,
     }),
     files,
+    seconds: printed.seconds,
   };
 }
 
 /** A PDF that an earlier run published. */
-type PublishedPdf = PagePdf & { readonly ok: true };
+type PublishedPdf = PagePdf & { readonly ok: true; readonly seconds: 0 };
 
 /** The PDF that is published, where it is still there as it was written. */
 async function publishedPdf(
@@ -201,11 +205,12 @@ async function publishedPdf(
   const bytes = await folder.read(pdf);
   return bytes === undefined || sha256(bytes) !== hashes.pdf
     ? undefined
-    : { ok: true, bytes, pages: pdfPages };
+    : { ok: true, bytes, pages: pdfPages, seconds: 0 };
 }
 
 /**
- * Prints a report; where that fails, once again: a browser that died may have died of another report.
+ * Prints a report; where the PDF does not pass, once again. Where no PDF comes, the printer itself has tried twice, the
+ * second time with a browser of its own.
  *
  * @returns `undefined` where the signal was aborted
  * @throws EnvironmentError where the machine is at fault
@@ -222,7 +227,7 @@ async function printTwice(
     } catch (error) {
       if (signal.aborted) return undefined;
       if (isEnvironmentError(error) || !(error instanceof PrintError)) throw error;
-      if (attempt === 2) return { ok: false, faults: [{ kind: 'unreadable', page: null, text: error.text }] };
+      return { ok: false, faults: [{ kind: 'unreadable', page: null, text: error.text }] };
     }
     if (signal.aborted) return undefined;
   }
@@ -249,14 +254,32 @@ async function twice<T, R>(
   return outcomes;
 }
 
-const taskOf = ({ file, agency, agencySha256, summary }: Publishable, site: Site) => ({
+const taskOf = ({ file, agency, summary }: Publishable, site: Site) => ({
   file,
   agency,
-  agencySha256,
   site,
   waivedAcross: summary.waivedAcross,
   sourceSha256: summary.sourceSha256,
 });
+
+/** The order to print a rendered report. */
+export function printOrder(
+  file: ReportFile,
+  agency: Agency,
+  { rendered, source, date }: Pick<RenderedTask, 'rendered' | 'source' | 'date'>,
+  stylesheet: string,
+): PrintOrder {
+  return {
+    lang: 'zh-CN',
+    title: rendered.title,
+    css: stylesheet,
+    body: rendered.print,
+    author: withoutInvisible(agency.name),
+    subject: `${file.year}年度政府信息公开工作年度报告`,
+    date,
+    attachments: attachmentsOf(file, rendered.data, source),
+  };
+}
 
 /** What travels inside the PDF: with both, the page can be made again from the PDF alone. */
 function attachmentsOf(file: ReportFile, data: string, source: Uint8Array): readonly Attachment[] {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ManifestReport } from '../archive/manifest.ts';
 import { readManifest, publishedFiles } from '../archive/manifest.ts';
-import type { OutputFolder } from '../archive/output-folder.ts';
+import type { FileToWrite, OutputFolder, WrittenFile } from '../archive/output-folder.ts';
 import { sha256 } from '../archive/output-folder.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { reportPath } from '../model/address.ts';
@@ -27,21 +27,21 @@ export async function openEarlierOutput(
  * not lose what a report with a new error had published. Every file must have the hash that its manifest gives.
  *
  * @param key the report's path, `<region>/<agency>/<year>`
+ * @returns its entry and its files, staged
  */
 export async function recoverReport(
   fs: FileSystem,
   folder: OutputFolder,
   previous: EarlierOutput | undefined,
   key: string,
-): Promise<ManifestReport | undefined> {
+): Promise<{ readonly entry: ManifestReport; readonly files: readonly WrittenFile[] } | undefined> {
   const entry = previous?.reports.get(key);
   if (previous === undefined || entry === undefined) return undefined;
-  const contents: (readonly [string, Uint8Array])[] = [];
+  const contents: FileToWrite[] = [];
   for (const { path: file, sha256: hash } of publishedFiles(entry)) {
     const bytes = await fs.readFile(path.join(previous.root, file)).catch(() => undefined);
     if (bytes === undefined || sha256(bytes) !== hash) return undefined;
-    contents.push([file, bytes]);
+    contents.push({ path: file, content: bytes });
   }
-  await folder.writeTogether(contents.map(([file, content]) => ({ path: file, content })));
-  return entry;
+  return { entry, files: await folder.stage(contents) };
 }

@@ -70,7 +70,10 @@ export function openCrewOffice(hire: HireCrew): { readonly hire: HireCrew; close
       isLarge = reports >= WORTH_THREADS;
       return (crew = await hire(site, reports));
     },
-    close: async () => crew?.close(),
+    async close() {
+      await crew?.close();
+      crew = undefined;
+    },
   };
 }
 
@@ -80,48 +83,73 @@ const WORTH_THREADS = 200;
 /** Tasks that go to a thread at once: small enough to share the work, large enough to be worth the message. */
 export const BATCH = 50;
 
+/** The module that worker threads run. */
+const WORKER = new URL(
+  `./report-worker.${import.meta.filename.endsWith('.ts') ? 'ts' : 'js'}`,
+  import.meta.url,
+);
+
 /**
  * Hires a crew for a number of reports.
  *
  * @param fileSystem what the crew of this thread reads with; threads always read the real one
  * @param fonts left out: `GLYPH` is not judged
+ * @param worker left out: our own
+ * @throws EnvironmentError where the fonts cannot be loaded
  */
 export async function hireCrew(
   fileSystem: FileSystem,
   reports: number,
   threads: number,
   fonts: FontSource | undefined,
+  worker: URL = WORKER,
 ): Promise<ReportCrew> {
-  if (reports < WORTH_THREADS || threads < 2) return localCrew(fileSystem, await coverageOf(fonts));
-  const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
+  // Threads load the fonts by themselves; what is wrong with them is told from here, once and with its reason.
+  const coverage = await coverageOf(fonts);
+  if (reports < WORTH_THREADS || threads < 2) return localCrew(fileSystem, coverage);
   const pool = new Piscina({
-    filename: new URL(`./report-worker.${extension}`, import.meta.url).href,
+    filename: worker.href,
     minThreads: threads,
     maxThreads: threads,
     workerData: fonts,
     resourceLimits: THREAD_MEMORY,
   });
+  // Threads that end with nothing to do, as those that do not even start, are of no use: this one does the work then.
+  let standIn: ReportCrew | undefined;
+  pool.on('error', () => {
+    standIn ??= localCrew(fileSystem, coverage);
+    void pool.destroy();
+  });
   const run =
-    <T, R>(name: keyof ReportCrew) =>
-    async (tasks: readonly T[]): Promise<readonly Outcome<R>[]> => {
+    <T, R>(name: keyof ReportCrew, by: (crew: ReportCrew, tasks: readonly T[]) => Outcomes<R>) =>
+    async (tasks: readonly T[]): Outcomes<R> => {
+      if (standIn !== undefined) return by(standIn, tasks);
       try {
         return (await pool.run(tasks, { name })) as readonly Outcome<R>[];
       } catch (error) {
+        if (standIn !== undefined) return by(standIn, tasks);
         // The thread is gone, and one of the reports took it along: which one shows when each goes by itself.
         if (tasks.length === 1) return [{ ok: false, error: asError(error) }];
         const outcomes: Outcome<R>[] = [];
-        for (const task of tasks) outcomes.push(...(await run<T, R>(name)([task])));
+        for (const task of tasks) outcomes.push(...(await run(name, by)([task])));
         return outcomes;
       }
     };
-  return { examine: run('examine'), render: run('render'), stage: run('stage'), close: () => pool.destroy() };
+  return {
+    examine: run('examine', (crew, tasks: readonly ExamineTask[]) => crew.examine(tasks)),
+    render: run('render', (crew, tasks: readonly RenderTask[]) => crew.render(tasks)),
+    stage: run('stage', (crew, tasks: readonly StageTask[]) => crew.stage(tasks)),
+    close: () => pool.destroy(),
+  };
 }
+
+type Outcomes<R> = Promise<readonly Outcome<R>[]>;
 
 /**
  * What a thread may take, in MiB. A report takes two or three; without a limit a thread on a large machine lets ten
  * times of it pile up before it tidies.
  */
-const THREAD_MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 48 };
+const THREAD_MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 };
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 

@@ -29,7 +29,6 @@ export interface ReportTask {
   readonly site: Site;
   /** The day that counts as today, YYYY-MM-DD, where one is known. */
   readonly asOf?: string | undefined;
-  readonly agencySha256: string;
 }
 
 /** A report whose page may be made at once, before the other reports are known. */
@@ -37,6 +36,7 @@ export interface ExamineTask extends ReportTask {
   /** Left out: it is only examined. */
   readonly ahead?:
     | (StagingOrder & {
+        readonly agencySha256: string;
         /** The inputs of the page that is published: where they are the same, nothing is made. */
         readonly published: string | null;
       })
@@ -68,7 +68,9 @@ export interface ReportSummary {
   /** Hash over the source and the files of its picture folder. */
   readonly inputs: string;
   readonly entry: Omit<ReportEntry, 'hasPdf'> | undefined;
-  /** What other reports are compared with; `undefined` where the file could not be read. */
+  /**
+   * What other reports are compared with; `undefined` where the file could not be read, and once all were compared.
+   */
   readonly facts: ReportFacts | undefined;
   /** The report's waivers, and the places with errors of shape: what the checks across reports must know. */
   readonly waivers: readonly Waiver[];
@@ -98,14 +100,14 @@ export interface Workbench {
 /** Examines one report and gives the summary of it; where that is ordered, makes its page at once. */
 export async function examineTask(bench: Workbench, task: ExamineTask): Promise<ReportSummary> {
   const { fs, environment, coverage } = bench;
-  const { file, agency, agencySha256, site, ahead } = task;
+  const { file, agency, site, ahead } = task;
   const examined = await examineReport(fs, file, agency, site, coverage, task.asOf);
   const summary = await summarise(fs, examined, task);
   const { readable, sourceSha256 } = examined;
   if (ahead === undefined || !examined.publishable || readable === undefined || sourceSha256 === undefined)
     return summary;
   const { regionName } = agency;
-  const inputs = pageInputs(ahead.common, summary.inputs, { sha256: agencySha256, regionName }, []);
+  const inputs = pageInputs(ahead.common, summary.inputs, { sha256: ahead.agencySha256, regionName }, []);
   if (inputs === ahead.published) return summary;
   const folder = openOutputFolder(fs, ahead.output, ahead.staging);
   const staged = await stagePage(folder, environment, task, readable, sourceSha256, inputs, undefined);

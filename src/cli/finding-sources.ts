@@ -38,7 +38,8 @@ export function findingSources(parent: string, checked: CheckedContent): Finding
   };
 }
 
-function readSource(parent: string, file: string): SourceText | undefined {
+/** The text of an author's file, or `undefined` where it cannot be read. */
+export function readSource(parent: string, file: string): SourceText | undefined {
   try {
     const absolute = path.join(parent, file);
     // A finding may be about a pipe, which would be waited for, about a link to elsewhere, or about a file too large.

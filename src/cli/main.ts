@@ -19,6 +19,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     interrupt.abort(new Error('interrupted'));
   });
 }
+// Whoever started this process and watches its code asks it to end, or has ended itself.
+process.once('disconnect', () => interrupt.abort(new Error('interrupted')));
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.done);
@@ -47,6 +49,7 @@ const exit = await runCommandLine({
     temporaryRoot: os.tmpdir(),
     cacheRoot: path.resolve(machineCacheRoot(env, uid, home, os.tmpdir())),
     environment: env,
+    process: { pid: process.pid, host: os.hostname() },
   },
   nodeVersion: process.version,
   cores: os.availableParallelism(),

@@ -31,8 +31,9 @@ export interface RawOptions {
   readonly lang: string;
   /** Of `check` and `build`. */
   readonly changed?: string;
-  /** Of `serve` only. */
+  /** Of `serve` only, as the next one. */
   readonly port?: string;
+  readonly host?: string;
   /** Of `new` only, as the next two. */
   readonly name?: string;
   readonly kind?: string;
@@ -128,10 +129,15 @@ function readShard(text: string): Shard {
   const shard = { index: Number(match?.[1]), count: Number(match?.[2]) };
   if (match !== null && shard.index <= shard.count) return shard;
   throw new UsageError(
-    { zh: `--shard 不能是“${text}”`, en: `--shard cannot be "${text}"` },
+    match === null
+      ? { zh: `--shard 不能是“${text}”`, en: `--shard cannot be "${text}"` }
+      : {
+          zh: `--shard 不能是“${text}”：只分成 ${shard.count} 片，没有第 ${shard.index} 片`,
+          en: `--shard cannot be "${text}": of ${shard.count} parts there is no part ${shard.index}`,
+        },
     {
-      zh: '请写成 3/8 的样子：分成 8 片，生成第 3 片。',
-      en: 'Write it as 3/8: the third of eight parts.',
+      zh: '请写成 3/8 的样子：分成 8 片，生成第 3 片；从 1 数起。',
+      en: 'Write it as 3/8: the third of eight parts, counted from 1.',
     },
   );
 }

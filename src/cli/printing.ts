@@ -8,6 +8,7 @@ import { sha256 } from '../archive/output-folder.ts';
 import { packageVersion } from '../build/code-version.ts';
 import { hireCrew } from '../build/report-crew.ts';
 import { openPrintShop } from '../build/print-shop.ts';
+import type { ArchivalStandard } from '../finish/finish-options.ts';
 import type { Site } from '../model/report.ts';
 import type { BrowserOptions, SiteFonts } from '../print/index.ts';
 import { firstBrowser, loadTypefaces } from '../print/index.ts';
@@ -25,7 +26,7 @@ export function siteFonts(site: Site, content: string): SiteFonts {
 }
 
 /** How browsers are started for a site. */
-export function browserOptions(context: CliContext, site: Site | undefined): BrowserOptions {
+export function browserOptions(context: Pick<CliContext, 'machine'>, site: Site | undefined): BrowserOptions {
   return {
     machine: context.machine,
     browserPath: site?.print?.browser,
@@ -52,10 +53,13 @@ export function checkMemory(
   };
 }
 
+/** What PDFs of a site conform to. */
+const standardOf = (site: Site): ArchivalStandard => site.print?.standard ?? 'PDF/A-3a';
+
 /** The parts of a build's options that have to do with reading and printing on this machine. */
 export function crewAndPrinting(
-  context: CliContext,
-  options: Options,
+  context: Pick<CliContext, 'fs' | 'machine' | 'now'>,
+  options: Pick<Options, 'content' | 'jobs' | 'pdf'>,
 ): Pick<BuildOptions, 'hireCrew' | 'openPrintShop' | 'printIdentity'> {
   const fonts = (site: Site): SiteFonts => siteFonts(site, options.content);
   return {
@@ -67,7 +71,8 @@ export function crewAndPrinting(
             ...browserOptions(context, site),
             typefaces: await loadTypefaces({ machine: context.machine, fonts: fonts(site) }),
             jobs: options.jobs,
-            standard: site.print?.standard ?? 'PDF/A-3a',
+            now: context.now,
+            standard: standardOf(site),
             producer: `nianbao ${packageVersion()}`,
           })
       : undefined,
@@ -82,7 +87,7 @@ export function crewAndPrinting(
                 stdout: '',
               }))
             ).stdout;
-      return sha256(JSON.stringify([typefaces.identity, browser.source, version.trim()]));
+      return sha256(JSON.stringify([typefaces.identity, browser.source, version.trim(), standardOf(site)]));
     },
   };
 }

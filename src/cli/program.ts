@@ -95,7 +95,7 @@ export function createProgram(
     }),
     say,
   ).argument('[dir...]', say({ zh: '各片的输出文件夹', en: 'output folders of the parts' }));
-  const check = command('check', { zh: '只检查，不写文件', en: 'check only, write nothing' });
+  const check = command('check', { zh: '只检查，不生成', en: 'check only, build nothing' });
   sinceRevision(check, say).argument(
     '[path...]',
     say({ zh: '只看这些文件或文件夹', en: 'only these files or folders' }),
@@ -115,13 +115,28 @@ export function createProgram(
     .option('--name <name>', say({ zh: '新机关的全称', en: 'full name of a new agency' }))
     .option('--kind <kind>', say({ zh: '新机关的类别', en: 'kind of a new agency' }))
     .option('--yes', say({ zh: '不提问', en: 'ask no questions' }));
-  building(
+  const serve = building(
     command('serve', {
       zh: '在本机预览，改动后自动刷新',
       en: 'preview on this machine, reloaded after every change',
     }),
     say,
-  ).option('--port <n>', say({ zh: '端口', en: 'port' }), '8080');
+  )
+    .option(
+      '--port <n>',
+      say({ zh: '端口；被占用时改用后面的', en: 'port; where it is taken, the next free one' }),
+      '8080',
+    )
+    .option(
+      '--host <address>',
+      say({
+        zh: '监听的地址；默认只有本机能打开',
+        en: 'address to listen on; by default only this machine can open it',
+      }),
+      '127.0.0.1',
+    );
+  // It writes nothing: what is for those who write is understood, as in every command, and not offered.
+  for (const option of serve.options) option.hidden = WRITING.has(option.long ?? '');
   command('explain', {
     zh: '说明一项检查：查什么、怎么办；不写代号时列出全部',
     en: 'explain a check and what to do; without a code, list them all',
@@ -141,6 +156,9 @@ export function createProgram(
     );
   return program;
 }
+
+/** The options of {@link building} that say how files are written. */
+const WRITING: ReadonlySet<string> = new Set(['--output', '--no-search', '--force', '--previous']);
 
 const HELP_TITLES: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
@@ -184,7 +202,13 @@ function common(command: Command, say: Say): Command {
       }),
       (glob: string, before: readonly string[] | undefined) => [...(before ?? []), glob],
     )
-    .option('--jobs <n>', say({ zh: '同时进行的份数', en: 'how many reports at a time' }))
+    .option(
+      '--jobs <n>',
+      say({
+        zh: '同时用几个线程和浏览器；默认同处理器核数，最多 8',
+        en: 'threads and browsers at a time; by default as many as cores, at most 8',
+      }),
+    )
     .option(
       '--format <format>',
       say({ zh: `结果的形式：${FORMATS.join('、')}`, en: `form of the results: ${FORMATS.join(', ')}` }),

@@ -133,3 +133,13 @@ export async function requireContent(context: CliContext, content: string): Prom
     },
   );
 }
+
+/** Tells of files whose examination broke down. */
+export function tellBroken(console: Console, { broken }: CheckedContent): void {
+  for (const { file, error } of broken) {
+    console.complain({
+      zh: `检查 ${file} 时程序出错，这是我们的问题：${error.stack ?? error.message}`,
+      en: `checking ${file} broke down, which is a bug of ours: ${error.stack ?? error.message}`,
+    });
+  }
+}

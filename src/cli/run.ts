@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { hasCode } from '../load/file-system.ts';
 import { EnvironmentError } from '../model/environment-error.ts';
 import type { Message } from '../model/message.ts';
-import { nearestName } from '../validate/nearest-name.ts';
+import { explainCommandLine } from './command-line-fault.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
 import { doctor } from './commands/doctor.ts';
@@ -44,7 +44,7 @@ export async function runCommandLine(context: CliContext): Promise<ExitCode> {
           exit = await check(context, console, options, paths);
           break;
         case 'serve':
-          exit = await serve(context, console, options, Number(raw.port ?? '8080'));
+          exit = await serve(context, console, options, { port: raw.port, host: raw.host });
           break;
         case 'explain':
           exit = await explain(context, console, options, paths);
@@ -91,13 +91,8 @@ function explainError(error: unknown, console: Console, context: CliContext, pro
       program.outputHelp();
       return EXIT.done;
     }
-    say(
-      commandLineFault(error),
-      commandLineHint(
-        error,
-        program.commands.map((command) => command.name()),
-      ),
-    );
+    const { text, hint } = explainCommandLine(error, context.argv, program);
+    say(text, hint);
     return EXIT.usage;
   }
   if (error instanceof UsageError) {
@@ -123,7 +118,7 @@ function explainError(error: unknown, console: Console, context: CliContext, pro
     );
     return EXIT.usage;
   }
-  const disk = ['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'EDQUOT', 'EMFILE', 'EIO'].find((code) =>
+  const disk = ['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'EDQUOT', 'EMFILE', 'EIO', 'ELOOP'].find((code) =>
     hasCode(error, code),
   );
   if (disk !== undefined) {
@@ -143,45 +138,4 @@ function explainError(error: unknown, console: Console, context: CliContext, pro
     { zh: '请把上面的文字和当时的文件反馈给我们。', en: 'Please report the text above.' },
   );
   return EXIT.bug;
-}
-
-const quoted = (error: CommanderError): string => /'([^']+)'/.exec(error.message)?.[1] ?? '';
-
-function commandLineFault(error: CommanderError): Message {
-  const what = quoted(error);
-  const option = what.replace(/ .*/, '');
-  switch (error.code) {
-    case 'commander.unknownCommand':
-      return { zh: `没有“${what}”这个命令`, en: `there is no command "${what}"` };
-    case 'commander.unknownOption':
-      return { zh: `没有“${what}”这个选项`, en: `there is no option "${what}"` };
-    case 'commander.optionMissingArgument':
-      return { zh: `选项“${option}”后面缺内容`, en: `the option "${option}" lacks its value` };
-    case 'commander.excessArguments':
-      return { zh: '多写了参数', en: 'there are too many arguments' };
-    case 'commander.invalidArgument':
-      return { zh: `选项“${option}”的内容不对`, en: `the option "${option}" has no legal value` };
-    default:
-      return { zh: `命令写得不对（${error.message}）`, en: error.message };
-  }
-}
-
-function commandLineHint(error: CommanderError, commands: readonly string[]): Message {
-  const choices = /Allowed choices are ([^.]+)\./.exec(error.message)?.[1];
-  if (choices !== undefined) {
-    return { zh: `可以是 ${choices.replaceAll(', ', '、')}。`, en: `It can be ${choices}.` };
-  }
-  const near =
-    error.code === 'commander.unknownCommand'
-      ? nearestName(quoted(error), commands)
-      : /Did you mean (\S+)\?/.exec(error.message)?.[1];
-  return near === undefined
-    ? {
-        zh: '用 nianbao --help 可以看到所有命令和选项。',
-        en: 'nianbao --help shows all commands and options.',
-      }
-    : {
-        zh: `您是不是要写“${near}”？用 nianbao --help 可以看到所有命令和选项。`,
-        en: `Did you mean "${near}"?`,
-      };
 }

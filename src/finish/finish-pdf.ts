@@ -1,14 +1,15 @@
 import { deflateSync } from 'node:zlib';
 import type { ContentOperator } from '../pdf/content-stream.ts';
-import { openPdf } from '../pdf/document.ts';
+import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { dict, name, type PdfDict, stream } from '../pdf/objects.ts';
-import { pagesOf } from '../pdf/pages.ts';
+import { pagesOf, type PdfPage } from '../pdf/pages.ts';
 import { PdfError } from '../pdf/pdf-error.ts';
 import { readStructureTree } from '../pdf/structure-tree.ts';
 import { attachFiles } from './attachments.ts';
 import { collapse } from './collapse.ts';
 import { writeOutputIntent } from './colour.ts';
 import { giveBoxes } from './boxes.ts';
+import { cutFonts } from './cut-fonts.ts';
 import type { FinishOptions } from './finish-options.ts';
 import { repairFonts } from './fonts.ts';
 import { describeLinks, resolveDestinations } from './links.ts';
@@ -16,6 +17,8 @@ import { isLabel, repairLists } from './lists.ts';
 import { writeMetadata } from './metadata.ts';
 import { tieOutline } from './outline.ts';
 import { type ContentMark, readPageMarks } from './page-marks.ts';
+import { placePages } from './place-pages.ts';
+import { type JobPart, takePart } from './print-job.ts';
 import { readTags } from './read-tags.ts';
 import { repairTables } from './tables.ts';
 import { filterContents, tagsOf, type Tag } from './tag.ts';
@@ -40,10 +43,33 @@ export interface FinishedPdf {
  * @throws PdfError when the file is empty, no PDF, truncated, encrypted, malformed or not tagged
  */
 export function finishPdf(bytes: Uint8Array, options: FinishOptions): FinishedPdf {
+  return finish(openPdf(bytes), options, undefined);
+}
+
+/**
+ * The same for one report of a print of several: its bytes are those that it has where it is printed alone.
+ *
+ * @throws PdfError also where the report cannot be divided from the others to the very byte; then it must be printed
+ * by itself
+ */
+export function finishPart(part: JobPart, options: FinishOptions): FinishedPdf {
+  const { document, printed } = takePart(part);
+  return finish(document, options, { part, printed });
+}
+
+function finish(
+  document: PdfDocument,
+  options: FinishOptions,
+  divided: { readonly part: JobPart; readonly printed: readonly PdfPage[] } | undefined,
+): FinishedPdf {
   if (options.standard === 'PDF/A-2a' && options.attachments.length > 0)
     throw new RangeError('PDF/A-2a does not allow these attachments (ISO 19005-2 §6.8)');
-  const document = openPdf(bytes);
-  const pages = pagesOf(document);
+  const original = pagesOf(document);
+  const placed =
+    divided === undefined
+      ? []
+      : placePages(document, divided.printed, original, divided.part.job.parts.length === 1);
+  const pages = divided === undefined ? original : pagesOf(document);
   const tree = readStructureTree(document, pages);
   if (tree === null || tree.roots.length === 0) {
     throw new PdfError('untagged', {
@@ -51,7 +77,7 @@ export function finishPdf(bytes: Uint8Array, options: FinishOptions): FinishedPd
       en: 'The PDF is not tagged: it has no structure tree.',
     });
   }
-  const marked = pages.map((page) => readPageMarks(document, page));
+  const marked = pages.map((page, index) => readPageMarks(document, page, placed[index]?.content));
   const fonts = new TextFonts(document);
   const dropped = repairText(document, marked, fonts);
   const textOf = (mark: ContentMark): string => {
@@ -80,7 +106,9 @@ export function finishPdf(bytes: Uint8Array, options: FinishOptions): FinishedPd
   });
   keepOnly(document.catalog, ['Type', 'Pages', 'Outlines']);
   const refs = writeTags(document, root, tagged, ids);
-  tieOutline(document, root, refs);
+  tieOutline(document, root, refs, divided === undefined ? undefined : pages);
+  placed.forEach(({ resources }, index) => pages[index]!.dict.set('Resources', resources));
+  if (divided !== undefined) cutFonts(document, marked, fonts, divided.part.job.programs);
   repairFonts(document, pages);
   writeOutputIntent(document);
   attachFiles(document, options.attachments, options.date);

@@ -25,11 +25,23 @@ export interface ContentMark {
   readonly written: Extent;
 }
 
-/** The content of a page, taken apart. */
-export interface PageMarks {
-  readonly page: PdfPage;
+/** Bytes `from` to `to` of a content stream give way to a text. */
+export interface Patch {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** The content of a page as it is read, and what is to be changed in its bytes for it to be as its operators say. */
+export interface PageContent {
   readonly source: Uint8Array;
   readonly operators: readonly ContentOperator[];
+  readonly patches: readonly Patch[];
+}
+
+/** The content of a page, taken apart. */
+export interface PageMarks extends PageContent {
+  readonly page: PdfPage;
   /** In the order of the content. */
   readonly marks: readonly ContentMark[];
 }
@@ -44,14 +56,23 @@ type Draft = { -readonly [Key in keyof ContentMark]: ContentMark[Key] };
 const boundaries: ReadonlySet<string> = new Set(['q', 'Q', 'BT', 'ET', 'BMC', 'BDC', 'EMC']);
 const paints: ReadonlySet<string> = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
 
-/** Takes the content of a page apart. @throws PdfError malformed */
-export function readPageMarks(document: PdfDocument, page: PdfPage): PageMarks {
+/** The content of a page as it stands in the file. @throws PdfError malformed */
+export function readPageContent(document: PdfDocument, page: PdfPage): PageContent {
   const source = contentOf(document, page);
-  const operators = readContent(source);
+  return { source, operators: readContent(source), patches: [] };
+}
+
+/** Takes the content of a page apart. @throws PdfError malformed */
+export function readPageMarks(
+  document: PdfDocument,
+  page: PdfPage,
+  content = readPageContent(document, page),
+): PageMarks {
+  const { operators } = content;
   const reader = new MarkReader(page.number);
   operators.forEach((item, index) => reader.take(item, index));
   reader.finish(operators.length);
-  return { page, source, operators, marks: joined(reader.marks, operators) };
+  return { page, ...content, marks: joined(reader.marks, operators) };
 }
 
 /** Takes whole text objects into what is painted outside of sequences, and joins neighbours: one page number, one mark. */

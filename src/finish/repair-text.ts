@@ -38,6 +38,7 @@ export function repairText(
   for (const [font, texts] of changed) {
     const entries = dict({ Filter: name('FlateDecode') });
     font.set('ToUnicode', document.add(stream(entries, deflateSync(writeToUnicode(texts)))));
+    fonts.forget(font);
   }
   return dropped;
 

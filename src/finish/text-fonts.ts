@@ -20,6 +20,11 @@ export class TextFonts {
     return this.#document.dict(this.#document.dict(page.resources.get('Font'))?.get(name));
   }
 
+  /** Has a font read anew that was changed. */
+  forget(dict: PdfDict): void {
+    this.#fonts.delete(dict);
+  }
+
   read(dict: PdfDict): PdfFont {
     let font = this.#fonts.get(dict);
     if (font === undefined) this.#fonts.set(dict, (font = readFont(this.#document, dict)));

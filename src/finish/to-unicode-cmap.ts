@@ -35,5 +35,7 @@ function hex(unit: number): string {
 }
 
 function utf16(text: string): string {
-  return Array.from({ length: text.length }, (_, at) => hex(text.charCodeAt(at))).join('');
+  return text.length === 1
+    ? hex(text.charCodeAt(0))
+    : Array.from({ length: text.length }, (_, at) => hex(text.charCodeAt(at))).join('');
 }

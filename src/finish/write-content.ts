@@ -2,7 +2,7 @@ import type { ContentOperator } from '../pdf/content-stream.ts';
 import { dict, name, type PdfDict } from '../pdf/objects.ts';
 import { Extent } from './geometry.ts';
 import { serialise, serialiseName } from '../pdf/serialise.ts';
-import type { ContentMark, PageMarks } from './page-marks.ts';
+import type { ContentMark, PageMarks, Patch } from './page-marks.ts';
 import type { Tag } from './tag.ts';
 
 /** The content of a page written anew, and the owner of each id, from 0 on without gaps. */
@@ -18,7 +18,7 @@ export interface WrittenContent {
  * @param dropped operators to be left out
  */
 export function markContent(
-  { source, operators, marks }: PageMarks,
+  { source, operators, marks, patches: placed }: PageMarks,
   owners: ReadonlyMap<ContentMark, Tag>,
   dropped: ReadonlySet<ContentOperator>,
 ): WrittenContent {
@@ -50,25 +50,25 @@ export function markContent(
       if (isEmpty) patches.push({ from: last.start, to: last.end, text: '' });
     }
   }
-  return { bytes: patched(source, patches), owners: pageOwners, ids };
-}
-
-/** Bytes `from` to `to` of a stream give way to a text. */
-interface Patch {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
+  // What begins where a mark begins comes behind the mark.
+  return { bytes: patched(source, [...patches, ...placed]), owners: pageOwners, ids };
 }
 
 function patched(source: Uint8Array, patches: readonly Patch[]): Uint8Array {
-  const parts: Uint8Array[] = [];
+  const sorted = [...patches].sort((a, b) => a.from - b.from);
+  const growth = sorted.reduce((sum, { from, to, text }) => sum + text.length - (to - from), 0);
+  const result = Buffer.allocUnsafe(source.length + growth);
+  const old = Buffer.from(source.buffer, source.byteOffset, source.length);
   let at = 0;
-  for (const { from, to, text } of [...patches].sort((a, b) => a.from - b.from)) {
-    parts.push(source.subarray(at, from), Buffer.from(text, 'latin1'));
+  let end = 0;
+  // There are thousands: no buffer is made for any of them.
+  for (const { from, to, text } of sorted) {
+    end += old.copy(result, end, at, from);
+    end += result.write(text, end, 'latin1');
     at = to;
   }
-  parts.push(source.subarray(at));
-  return Buffer.concat(parts);
+  old.copy(result, end, at);
+  return result;
 }
 
 /**

@@ -12,6 +12,7 @@ export const blockingFileSystem: FileSystem = {
   mkdir: blocking(fs.mkdirSync) as FileSystem['mkdir'],
   readFile: blocking(fs.readFileSync) as unknown as FileSystem['readFile'],
   readdir: blocking(fs.readdirSync) as unknown as FileSystem['readdir'],
+  realpath: blocking(fs.realpathSync) as unknown as FileSystem['realpath'],
   rename: blocking(fs.renameSync),
   rm: blocking(fs.rmSync),
   rmdir: blocking(fs.rmdirSync),

@@ -6,7 +6,17 @@ import type * as nodeFs from 'node:fs/promises';
  */
 export type FileSystem = Pick<
   typeof nodeFs,
-  'lstat' | 'mkdir' | 'open' | 'readFile' | 'readdir' | 'rename' | 'rm' | 'rmdir' | 'stat' | 'unlink'
+  | 'lstat'
+  | 'mkdir'
+  | 'open'
+  | 'readFile'
+  | 'readdir'
+  | 'realpath'
+  | 'rename'
+  | 'rm'
+  | 'rmdir'
+  | 'stat'
+  | 'unlink'
 >;
 
 /** Whether an error says that a file or folder is not there. */

@@ -30,6 +30,8 @@ export interface ThemeFiles {
   readonly css?: ContentFile;
   readonly data?: ContentFile;
   readonly logo?: ContentFile;
+  readonly header?: ContentFile;
+  readonly footer?: ContentFile;
 }
 
 /** What a content folder holds, in a stable order, and what in it is out of place. */
@@ -44,6 +46,8 @@ const REPORT_NAME = /^([12][0-9]{3})\.yaml$/;
 const SUPERSEDED_NAME = /^[12][0-9]{3}\.r[1-9][0-9]*\.yaml$/;
 /** What a theme may have, and which of its files each is; of two emblems the drawing is taken. */
 const THEME_NAMES: Readonly<Record<string, keyof ThemeFiles>> = {
+  'footer.html': 'footer',
+  'header.html': 'header',
   'logo.png': 'logo',
   'logo.svg': 'logo',
   'theme.css': 'css',

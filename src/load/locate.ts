@@ -32,7 +32,7 @@ export type Places = ReadonlyMap<Pointer, Place>;
 /** A YAML feature that content files do not have. */
 export interface RefusedFeature {
   readonly offset: number;
-  readonly kind: 'tag' | 'anchor' | 'alias' | 'merge' | 'complex';
+  readonly kind: 'tag' | 'anchor' | 'alias' | 'merge' | 'complex' | 'wide-colon';
 }
 
 type Events = ReturnType<typeof parseEvents>;
@@ -105,6 +105,9 @@ export function locate(events: Events, text: string): { places: Places; refused:
           const name = getScalarValue(text, event);
           if (name === '<<' && event.style === SCALAR_STYLE_PLAIN)
             refused.push({ offset: start, kind: 'merge' });
+          // Every key is of letters, digits and signs of ASCII: `{natural：6}` is no key of that name.
+          const wide = event.style === SCALAR_STYLE_PLAIN ? name.search(/[：，]/) : -1;
+          if (wide !== -1) refused.push({ offset: start + wide, kind: 'wide-colon' });
           frame.key = { name, start, end };
         } else {
           begin(

@@ -44,7 +44,7 @@ export function parseYaml(
     const events = parseEvents(source.text, { filename: source.file, maxDepth: MAX_DEPTH });
     const { places, refused } = locate(events, source.text);
     if (refused.length > 0) {
-      const told = oncePerFault(refused);
+      const told = oncePerFault(refused, source.text);
       return { ok: false, findings: told.map(({ offset, kind }) => fault(offset, ...explainYaml(kind))) };
     }
     const documents = constructFromEvents(events, {
@@ -63,10 +63,13 @@ export function parseYaml(
     if (typeof value !== 'object' || Array.isArray(value)) {
       return { ok: false, findings: [fault(0, ...explainYaml('no-mapping'))] };
     }
-    const broken = source.text.includes('\\') ? brokenText(value, '') : undefined;
+    const broken = MAY_BREAK.test(source.text) ? brokenText(value, '') : undefined;
     if (broken !== undefined) {
       const { pointer, kind } = broken;
-      return { ok: false, findings: [fault(places.get(pointer)?.valueStart ?? 0, ...explainYaml(kind))] };
+      const { valueStart = 0, valueEnd = 0 } = places.get(pointer) ?? {};
+      // What was typed as an escape is told at its text, what stands there as it is at its own place.
+      const within = source.text.slice(valueStart, valueEnd).search(CONTROL);
+      return { ok: false, findings: [fault(valueStart + Math.max(within, 0), ...explainYaml(kind))] };
     }
     return { ok: true, document: { source, value, places } };
   } catch (error) {
@@ -76,12 +79,17 @@ export function parseYaml(
   }
 }
 
-/** An anchor, its aliases and the merge keys that use it are one fault: the first of them is told. */
-function oncePerFault(refused: readonly RefusedFeature[]): readonly RefusedFeature[] {
-  const isReuse = ({ kind }: RefusedFeature): boolean =>
-    kind === 'anchor' || kind === 'alias' || kind === 'merge';
-  const first = refused.find(isReuse);
-  return refused.filter((feature) => !isReuse(feature) || feature === first);
+/**
+ * An anchor, its aliases and the merge keys that use it are one fault, and so are the full-width colons of a line: the
+ * first of them is told.
+ */
+function oncePerFault(refused: readonly RefusedFeature[], text: string): readonly RefusedFeature[] {
+  const told = new Set<string>();
+  return refused.filter(({ kind, offset }) => {
+    if (kind === 'tag' || kind === 'complex') return true;
+    const fault = kind === 'wide-colon' ? `line ${text.lastIndexOf('\n', offset)}` : 'reuse';
+    return !told.has(fault) && told.add(fault);
+  });
 }
 
 /** Where the second document begins: the first marker after the content of the first one. */
@@ -100,11 +108,14 @@ function secondDocument(events: ReturnType<typeof parseEvents>, text: string): n
   return marker.exec(text)?.index ?? end;
 }
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
+
+/** What such a text is typed with: an escape, or a control that YAML itself lets pass. */
+const MAY_BREAK = /[\\\u007f-\u009f]/;
 
 /**
  * The first text that cannot be written or printed: half a surrogate pair, which no encoding has, or a control
- * character. Typed as they are, the decoder and the parser refuse both; as escapes ("\ud800") they come through.
+ * character. Typed as they are, the decoder and the parser refuse most of them; as escapes ("\ud800") they come through.
  */
 function brokenText(
   value: unknown,

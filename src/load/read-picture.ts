@@ -3,6 +3,8 @@ import path from 'node:path';
 import { imageSize } from 'image-size';
 import type { Message } from '../model/message.ts';
 import type { FileSystem } from './file-system.ts';
+import { errorName } from './file-system.ts';
+import { isWholeJpeg, isWholePng } from './whole-picture.ts';
 
 /** A picture of a report: its bytes and its size in pixels. */
 export interface Picture {
@@ -23,6 +25,8 @@ export interface PictureFault {
 /** Larger ones are not read. */
 export const MAX_BYTES = 5 * 1024 * 1024;
 const MAX_SIDE = 10_000;
+/** What a telephone's camera gives; a browser takes 4 bytes for each. */
+const MAX_PIXELS = 50_000_000;
 
 const SIGNATURES = [
   { type: 'image/png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
@@ -31,7 +35,7 @@ const SIGNATURES = [
 
 /**
  * Reads a picture from a report's own folder. It must be a regular file that is what its first bytes say, a PNG or a
- * JPEG, and of a size that a browser can decode without harm.
+ * JPEG, there to its end, and of a size that a browser can decode without harm.
  *
  * @param folder the report's picture folder, `<year>/`
  * @param file a plain file name, checked by the prose parser
@@ -49,8 +53,12 @@ export async function readPicture(
   if (stats === undefined) return missing(file, path.basename(folder));
   if (!stats.isFile()) return notPicture(file);
   if (stats.size > MAX_BYTES) return tooLarge(file, `${Math.ceil(stats.size / 1024)} KB`);
-  const bytes = await fs.readFile(absolute).catch(() => undefined);
-  if (bytes === undefined) return missing(file, path.basename(folder));
+  let bytes: Uint8Array;
+  try {
+    bytes = await fs.readFile(absolute);
+  } catch (error) {
+    return unreadable(file, error);
+  }
   const signature = SIGNATURES.find((candidate) =>
     candidate.bytes.every((byte, index) => bytes[index] === byte),
   );
@@ -63,7 +71,11 @@ export async function readPicture(
     return notPicture(file);
   }
   if (!(width > 0 && height > 0)) return notPicture(file);
-  if (width > MAX_SIDE || height > MAX_SIDE) return tooLarge(file, `${width}×${height}`);
+  if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
+    return tooLarge(file, `${width}×${height}`);
+  }
+  const isWhole = signature.type === 'image/png' ? await isWholePng(bytes) : isWholeJpeg(bytes);
+  if (!isWhole) return damaged(file);
   return {
     file,
     type: signature.type,
@@ -90,7 +102,29 @@ const notPicture = (file: string): PictureFault => ({
   hint: { zh: '请用看图软件另存为 PNG 或 JPEG。', en: 'Save it again as PNG or JPEG.' },
 });
 
+const damaged = (file: string): PictureFault => ({
+  message: {
+    zh: `图片“${file}”不完整，后面的内容缺失或损坏`,
+    en: `the picture "${file}" is damaged or was cut off`,
+  },
+  hint: {
+    zh: '请找到原图重新复制过来；打得开的，用看图软件另存为 PNG 或 JPEG。',
+    en: 'Copy the original again; if it can be opened, save it again as PNG or JPEG.',
+  },
+});
+
+const unreadable = (file: string, error: unknown): PictureFault => ({
+  message: {
+    zh: `图片“${file}”无法读取（${errorName(error)}）`,
+    en: `the picture "${file}" cannot be read (${errorName(error)})`,
+  },
+  hint: { zh: '请检查文件的权限。', en: 'Check the permissions of the file.' },
+});
+
 const tooLarge = (file: string, size: string): PictureFault => ({
   message: { zh: `图片“${file}”太大（${size}）`, en: `the picture "${file}" is too large (${size})` },
-  hint: { zh: '请缩小到 5 MB、边长 10000 像素以内。', en: 'Keep it below 5 MB and 10,000 pixels a side.' },
+  hint: {
+    zh: '请缩小到 5 MB、边长 10000 像素、总共 5000 万像素以内。',
+    en: 'Keep it below 5 MB, 10,000 pixels a side and 50 million pixels in all.',
+  },
 });

@@ -40,7 +40,7 @@ export async function readText(fs: FileSystem, content: ContentFile): Promise<Re
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (bytes.length > MAX_BYTES) return refuse(tooLarge(bytes.length), CHECK_CONTENT);
   const text = decodeUtf8(bytes);
-  if (text !== undefined) {
+  if (text !== undefined && !isUtf16(bytes)) {
     return { ok: true, source: createSourceText(content.file, text), sha256, bytes };
   }
   const { message, hint, range } = explainEncoding(bytes);
@@ -62,10 +62,10 @@ function decode(encoding: string, bytes: Uint8Array): string | undefined {
 
 /** Finds the first byte that is no UTF-8 and guesses which encoding the file was saved in. */
 function explainEncoding(bytes: Uint8Array): { message: Message; hint: Message; range: Range } {
-  const range = firstInvalidPlace(bytes);
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return { message: savedAs('UTF-16（Unicode）', 'UTF-16'), hint: SAVE_AS_UTF8, range };
+  if (isUtf16(bytes)) {
+    return { message: savedAs('UTF-16（Unicode）', 'UTF-16'), hint: SAVE_AS_UTF8, range: FILE_START };
   }
+  const range = firstInvalidPlace(bytes);
   const chinese = decode('gb18030', bytes);
   if (chinese !== undefined && /\p{Script=Han}/u.test(chinese)) {
     return { message: savedAs('GBK（ANSI、GB 18030）', 'GBK (GB 18030)'), hint: SAVE_AS_UTF8, range };
@@ -76,6 +76,14 @@ function explainEncoding(bytes: Uint8Array): { message: Message; hint: Message; 
     range,
   };
 }
+
+/** Whether a file has UTF-16's mark, or every other byte of its first characters, which are a key's, is zero. */
+function isUtf16([first, second, third, fourth]: Uint8Array): boolean {
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return (first === 0 && third === 0) || (second === 0 && fourth === 0);
+}
+
+const FILE_START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 function firstInvalidPlace(bytes: Uint8Array): Range {
   // As a stream, a text that ends within a character is no fault yet: so every prefix of a good one is good, and the

@@ -15,6 +15,8 @@ const CONFLICT = /^(?:<{7}|={7}|>{7})(?= |\r?$)/m;
 const WIDE_INDENT = /^[ \t]*[\u3000\u00a0]/;
 /** `rules: ｛…`: brackets of an input method. */
 const WIDE_BRACKET = /^[ \t]*(?:- +)?\w+:[ \t]*([｛［【〔])/;
+/** `new: {natural: 10，business: 5}`: a comma of an input method before the next key. */
+const WIDE_COMMA = /^[^{]*\{[^"']*?([，、；])[ \t]*[A-Za-z]\w*[ \t]*[:：]/;
 /** `penalty: -`: a dash for “none”. */
 const LONE_DASH = /^[ \t]*\w+:[ \t]+(-)[ \t]*$/;
 
@@ -44,7 +46,14 @@ export function explainFault(text: string, offset: number, reason: string): Yaml
 
 /** What an input method or a habit of typing put into this line or the one above. */
 function inputMethodFault(text: string, offset: number): YamlFault | undefined {
-  for (const { start, line } of [...linesUpwards(text, offset).take(2)]) {
+  const [here, above] = linesUpwards(text, offset);
+  if (here === undefined) return undefined;
+  const comma = WIDE_COMMA.exec(here.line);
+  if (comma !== null) {
+    const at = here.start + comma.index + comma[0].lastIndexOf(comma[1]!);
+    if (at < offset) return { offset: at, reason: 'wide-comma' };
+  }
+  for (const { start, line } of above === undefined ? [here] : [here, above]) {
     const indent = WIDE_INDENT.exec(line);
     if (indent !== null) return { offset: start + indent[0].length - 1, reason: 'wide-space' };
     for (const [pattern, reason] of [
@@ -101,7 +110,9 @@ function* linesUpwards(text: string, offset: number): Generator<{ start: number;
   let end = offset;
   while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end += 1;
   while (end >= 0) {
-    const start = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
+    // Letter by letter: a search for a sign that the file does not have would go through all of it for every line.
+    let start = end;
+    while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start -= 1;
     const line = text.slice(start, end);
     if (line.trim() !== '') yield { start, line };
     end = start - 1;

@@ -38,6 +38,32 @@ const REASONS: readonly (readonly [RegExp, Explanation])[] = [
     ],
   ],
   [
+    /^wide-comma$/,
+    [
+      {
+        zh: '花括号里用了全角的逗号、顿号或分号，各项没有分开',
+        en: 'a full-width comma or semicolon stands between these braces: the entries run together',
+      },
+      {
+        zh: '请改用英文逗号，后面加一个空格，例如 {natural: 6, total: 6}。',
+        en: 'Write a plain comma and a space, such as {natural: 6, total: 6}.',
+      },
+    ],
+  ],
+  [
+    /^wide-colon$/,
+    [
+      {
+        zh: '项目名后用了全角的冒号或逗号，这一项没有被认出来',
+        en: 'a full-width colon or comma stands behind this key, which is not understood',
+      },
+      {
+        zh: '冒号、逗号都用英文的，后面各加一个空格，例如 {natural: 6, total: 6}。',
+        en: 'Use plain colons and commas, each with a space, such as {natural: 6, total: 6}.',
+      },
+    ],
+  ],
+  [
     /^lone-dash$/,
     [
       { zh: '这里只写了一个“-”', en: 'there is nothing but a dash here' },

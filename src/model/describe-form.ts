@@ -1,6 +1,7 @@
 import type { CellKind, DisclosureBlock, Form } from './form.ts';
 import { COLUMNS, DISPUTE_BLOCKS, DISPUTE_COLUMNS, RESULT_GROUPS, UNDIVIDED_ROW, cellOf } from './form.ts';
 import { createLabels } from './labels.ts';
+import { child } from './pointer.ts';
 import type { Pointer } from './pointer.ts';
 import type { OfficialTable, TableKey } from './table.ts';
 import { drawApplications, drawDisclosure, drawDisputes } from './table.ts';
@@ -23,14 +24,14 @@ export interface FormDescription<F extends number> extends Pick<
 /** Makes a form of what it has of its own and of what all forms share. */
 export function describeForm<const F extends number>(own: FormDescription<F>): Form<F> {
   const labels = createLabels(own.schema);
-  const otherRows = own.otherRows.map((key) => `/applications/other/${key}`);
+  const otherRows = own.otherRows.map((key) => child('/applications/other', key));
 
   const kinds = new Map<Pointer, CellKind>();
   const disclosureRows = own.disclosure.flatMap(({ rows, columns }) =>
     rows.map((key) => {
-      const pointer = `/disclosure/${key}`;
+      const pointer = child('/disclosure', key);
       const cells = columns.map((column) => {
-        const cell = 'key' in column ? `${pointer}/${column.key}` : pointer;
+        const cell = 'key' in column ? child(pointer, column.key) : pointer;
         kinds.set(cell, column.kind);
         return cell;
       });
@@ -44,7 +45,7 @@ export function describeForm<const F extends number>(own: FormDescription<F>): F
       '/applications/granted',
       '/applications/partial',
       ...Object.entries(RESULT_GROUPS).flatMap(([group, keys]) =>
-        keys.map((key) => `/applications/${group}/${key}`),
+        keys.map((key) => child(`/applications/${group}`, key)),
       ),
       ...others,
     ];

@@ -1,4 +1,5 @@
 import type { Labels } from './labels.ts';
+import { child } from './pointer.ts';
 import type { Pointer } from './pointer.ts';
 import type { OfficialTable, TableKey } from './table.ts';
 
@@ -70,7 +71,7 @@ export function cellOf(row: Pointer, column: string): Pointer {
   let cells = cellsByRow.get(row);
   if (cells === undefined) cellsByRow.set(row, (cells = new Map<string, Pointer>()));
   let cell = cells.get(column);
-  if (cell === undefined) cells.set(column, (cell = `${row}/${column}`));
+  if (cell === undefined) cells.set(column, (cell = child(row, column)));
   return cell;
 }
 

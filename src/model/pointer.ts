@@ -1,25 +1,40 @@
 /** A JSON Pointer (RFC 6901) into a YAML document, such as `/applications/new/total`; `''` is the whole document. */
 export type Pointer = string;
 
-/** Appends one key or index to a pointer, escaped as RFC 6901 §3 asks. */
+/**
+ * Appends one key or index to a pointer, escaped as RFC 6901 §3 asks. What the forms have is the same string every time,
+ * so that ten thousand reports share it and a map of places knows it at sight.
+ */
 export function child(parent: Pointer, key: string | number): Pointer {
   const name = String(key);
-  return `${parent}/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`;
+  const children = knownChildren.get(parent);
+  let pointer = children?.get(name);
+  if (pointer !== undefined) return pointer;
+  pointer = `${parent}/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`;
+  if (childrenKept < KEPT) {
+    childrenKept += 1;
+    if (children === undefined) knownChildren.set(parent, new Map([[name, pointer]]));
+    else children.set(name, pointer);
+  }
+  return pointer;
 }
+
+// The few hundred cells of the forms are met in every report; what authors add besides is not kept for ever.
+const KEPT = 2000;
+const knownChildren = new Map<Pointer, Map<string, Pointer>>();
+let childrenKept = 0;
 
 /** The keys that a pointer names, unescaped: `/a/b~1c` gives `['a', 'b/c']`. */
 export function keysOf(pointer: Pointer): readonly string[] {
-  let keys = known.get(pointer);
+  let keys = knownKeys.get(pointer);
   if (keys === undefined) {
     keys = splitPointer(pointer);
-    if (known.size < KEPT) known.set(pointer, keys);
+    if (knownKeys.size < KEPT) knownKeys.set(pointer, keys);
   }
   return keys;
 }
 
-// The few hundred cells of the forms are asked for in every report; what authors add besides is not kept for ever.
-const KEPT = 2000;
-const known = new Map<Pointer, readonly string[]>();
+const knownKeys = new Map<Pointer, readonly string[]>();
 
 function splitPointer(pointer: Pointer): readonly string[] {
   if (pointer === '') return [];

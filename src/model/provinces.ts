@@ -44,3 +44,7 @@ export function provinceOf(region: string): string | undefined {
   const code = provinceCode(region);
   return Object.hasOwn(PROVINCES, code) ? PROVINCES[code] : undefined;
 }
+
+/** What the regions of a province are headed by; `code` has its two digits. */
+export const provinceTitle = (code: string): string =>
+  provinceOf(code) ?? (code === '00' ? '行政区划未注明' : '其他地区');

@@ -1,6 +1,16 @@
 import { provinceOf } from './provinces.ts';
 import type { Agency } from './report.ts';
 
+/** The code of agencies whose region is not told. */
+const UNKNOWN_REGION = '000000';
+
+/** The order of regions in lists: by code, so that those of a province stand together; the unknown one is the last. */
+export function compareRegions(a: string, b: string): number {
+  if (a === b) return 0;
+  if (a === UNKNOWN_REGION || b === UNKNOWN_REGION) return a === UNKNOWN_REGION ? 1 : -1;
+  return a < b ? -1 : 1;
+}
+
 /**
  * The name of a region, since codes mean nothing to a citizen: told by the government in it, or by its office; that of a
  * province is known. Else `null`.
@@ -13,8 +23,9 @@ export function regionName(code: string, agencies: readonly Agency[]): string | 
   return code.endsWith('0000') ? (provinceOf(code) ?? null) : null;
 }
 
-/** What a region is called on pages: its name, else its code. */
+/** What a region is called on pages: its name, else its code, with the province where it is known: “吉林省 220102”. */
 export function regionTitle({ code, name }: { readonly code: string; readonly name: string | null }): string {
   if (name !== null) return name;
-  return code === '000000' ? '行政区划未注明' : `行政区划代码 ${code}`;
+  if (code === UNKNOWN_REGION) return '行政区划未注明';
+  return `${provinceOf(code) ?? '行政区划代码'} ${code}`;
 }

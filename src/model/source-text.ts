@@ -17,6 +17,8 @@ export interface SourceText {
   readonly text: string;
   positionAt(offset: number): Position;
   rangeOf(start: number, end: number): Range;
+  /** Where a line begins, counted from 1; `undefined` beyond the end. */
+  lineStart(number: number): number | undefined;
   /** The text of one line, counted from 1, without its line break; `undefined` beyond the end. */
   line(number: number): string | undefined;
 }
@@ -51,6 +53,7 @@ export function createSourceText(file: string, text: string): SourceText {
     text,
     positionAt,
     rangeOf: (start, end) => ({ start: positionAt(start), end: positionAt(end) }),
+    lineStart: (number) => lineStarts()[number - 1],
     line: (number) => {
       const index = lineStarts();
       const start = index[number - 1];

@@ -74,6 +74,11 @@ export class PdfDocument {
     for (const number of entries.keys()) if (number >= this.#next) this.#next = number + 1;
   }
 
+  /** The same file again with none of the changes made here; what this costs does not depend on what was read. */
+  unchanged(): PdfDocument {
+    return new PdfDocument(this.#bytes, this.version, new Map(this.trailer), new Map(this.#entries));
+  }
+
   /** The root of everything (§7.7.2). @throws PdfError malformed when there is none */
   get catalog(): PdfDict {
     const catalog = this.dict(this.trailer.get('Root'));

@@ -9,5 +9,7 @@ export type { GlyphCoverage } from './fonts/glyph-coverage.ts';
 export { loadTypefaces, type FaceIdentity, type Typefaces } from './fonts/load-typefaces.ts';
 export type { Environment, PrintMachine } from './machine.ts';
 export { PrintError, type PrintFailure } from './print-error.ts';
-export type { PrintDocument, PrintedPdf } from './print-page.ts';
+export { mayBePrintedTogether } from './part-element.ts';
+export { printHtml } from './print-html.ts';
+export type { PrintDocument, PrintedPdf, PrintedTogether } from './print-page.ts';
 export { openPrinter, type BrowserIdentity, type Printer, type PrinterOptions } from './printer.ts';

@@ -17,6 +17,8 @@ export interface PrintMachine {
   readonly cacheRoot: string;
   /** The environment variables. */
   readonly environment: Environment;
+  /** This process, by which the next one tells whose folders are left over; left out: none are tidied away. */
+  readonly process?: { readonly pid: number; readonly host: string } | undefined;
 }
 
 /** Environment variables by name, as `process.env`. */

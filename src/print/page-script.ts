@@ -3,21 +3,24 @@
  * of themselves. The page's own scripting is off; these run nevertheless, as the protocol's evaluations do.
  */
 
-/** One report, as it is put into the page. */
+/** What is put into the page: one report, or several. */
 export interface PageContent {
   readonly lang: string;
   readonly title: string;
   /** Left out: the style sheet that is there. */
   readonly css?: string;
-  readonly body: string;
+  /** HTML of each report. */
+  readonly bodies: readonly string[];
+  /** The name of an element to put around each report, which then begins on a page of its own; left out: none. */
+  readonly around?: string;
   /** Families to be loaded whether the layout asks for them or not. */
   readonly families: readonly string[];
 }
 
 /** What the page says when everything is in place. */
 export interface PageReady {
-  /** All text of the body but that of elements with `hidden`. */
-  readonly text: string;
+  /** All text of each body but that of elements with `hidden`. */
+  readonly texts: readonly string[];
   /** Pictures that could not be decoded: their alternative text. */
   readonly brokenPictures: readonly string[];
   /** Families whose file could not be read. */
@@ -32,6 +35,7 @@ interface PageElement {
   readonly attributes: ArrayLike<{ readonly name: string }>;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
+  append(node: PageElement): void;
   replaceChild(node: PageElement, old: PageElement): void;
   querySelectorAll(selector: string): Iterable<{ remove(): void }>;
 }
@@ -52,10 +56,10 @@ declare const document: {
 };
 
 /**
- * Puts a report into the page in place of the one before, and waits for fonts and pictures. Nothing is laid out for
+ * Puts reports into the page in place of those before, and waits for fonts and pictures. Nothing is laid out for
  * that: the page shows nothing on the screen (see print-page.ts).
  *
- * @param content the report; its body is trusted HTML
+ * @param content the reports; their bodies are trusted HTML
  */
 export async function showReport(content: PageContent): Promise<PageReady> {
   const root = document.documentElement;
@@ -66,7 +70,17 @@ export async function showReport(content: PageContent): Promise<PageReady> {
     (document.getElementById('report-style') as PageElement).textContent = content.css;
   // A new element, so that no attribute of the old body stays.
   const body = document.createElement('body');
-  body.innerHTML = content.body;
+  const reports = content.bodies.map((html) => {
+    if (content.around === undefined) {
+      body.innerHTML = html;
+      return body;
+    }
+    const report = document.createElement(content.around);
+    report.setAttribute('style', 'all: unset; display: block; break-before: page');
+    report.innerHTML = html;
+    body.append(report);
+    return report;
+  });
   // These act on the whole document, for longer than the report is in it: a refresh would replace the page.
   for (const element of body.querySelectorAll('meta, base, link, [hidden]')) element.remove();
   root.replaceChild(body, document.body);
@@ -81,9 +95,12 @@ export async function showReport(content: PageContent): Promise<PageReady> {
   const brokenFonts = Array.from(document.fonts)
     .filter((face) => face.status === 'error')
     .map((face) => face.family);
-  let text = '';
-  const texts = document.createTreeWalker(body, 4); // NodeFilter.SHOW_TEXT
-  for (let node = texts.nextNode(); node !== null; node = texts.nextNode())
-    if (!/^(STYLE|SCRIPT)$/i.test(node.parentNode.tagName)) text += node.data;
-  return { text, brokenPictures, brokenFonts };
+  const texts = reports.map((report) => {
+    let text = '';
+    const nodes = document.createTreeWalker(report, 4); // NodeFilter.SHOW_TEXT
+    for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode())
+      if (!/^(STYLE|SCRIPT)$/i.test(node.parentNode.tagName)) text += node.data;
+    return text;
+  });
+  return { texts, brokenPictures, brokenFonts };
 }

@@ -5,7 +5,9 @@ import type { CDPSession, Page } from 'puppeteer-core';
 import type { RunningBrowser } from './browser/launch-browser.ts';
 import type { Typefaces } from './fonts/load-typefaces.ts';
 import { embeddedFonts } from './embedded-fonts.ts';
+import { PART_ELEMENT } from './part-element.ts';
 import { showReport, type PageContent, type PageReady } from './page-script.ts';
+import { printHtml } from './print-html.ts';
 import { PrintError } from './print-error.ts';
 
 /** One report, ready to be printed. */
@@ -29,9 +31,17 @@ export interface PrintedPdf {
   readonly text: string;
 }
 
+/** Several reports in one PDF, each on pages of its own, within a `PART_ELEMENT`. */
+export interface PrintedTogether {
+  readonly bytes: Uint8Array;
+  /** The text of each report, as for one. */
+  readonly texts: readonly string[];
+}
+
 /** A page that is kept open, with its fonts loaded; reports are put into it one after the other. */
 export interface PrintPage {
   print(document: PrintDocument): Promise<PrintedPdf>;
+  printTogether(documents: readonly PrintDocument[]): Promise<PrintedTogether>;
 }
 
 /** Blocks scripts, frames, files and the network; must be the first element of the head to hold for all others. */
@@ -44,7 +54,14 @@ const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; fo
  */
 export async function openPrintPage(running: RunningBrowser, typefaces: Typefaces): Promise<PrintPage> {
   const path = join(running.folder, 'page.html');
-  await writeFile(path, hostPage(typefaces.css));
+  await writeFile(
+    path,
+    printHtml(
+      `${typefaces.css}${nothingOnScreen}`,
+      { ...emptyContent, css: '', body: '' },
+      contentSecurityPolicy,
+    ),
+  );
   await chmod(path, 0o644);
   const url = pathToFileURL(path).href;
   const page = (await running.browser.pages())[0] ?? (await running.browser.newPage());
@@ -56,33 +73,46 @@ export async function openPrintPage(running: RunningBrowser, typefaces: Typeface
   const common = typefaces.families.filter(({ rare }) => !rare).map(({ name }) => name);
   await page.evaluate(showReport, { ...emptyContent, families: common });
   let shownCss: string | undefined;
+  const show = async (
+    { lang, title, css }: PrintDocument,
+    bodies: readonly string[],
+    around: string | undefined,
+  ): Promise<PrintedTogether> => {
+    // Printing asks for faces, but does not wait for them: the rare ones are there beforehand where they may be needed.
+    const needsRare = [css, ...bodies].some((text) => typefaces.commonCoverage.missing(text).length > 0);
+    const ready = await page.evaluate(showReport, {
+      lang,
+      title,
+      bodies,
+      families: needsRare ? typefaces.families.map(({ name }) => name) : [],
+      ...(css === shownCss ? {} : { css }),
+      ...(around === undefined ? {} : { around }),
+    });
+    assertReady(ready);
+    const bytes = await printPage(page);
+    assertOwnFonts(bytes, ready, typefaces);
+    if (page.url() !== url) throw new Error(`the page went to ${page.url()}`);
+    shownCss = css;
+    return { bytes, texts: ready.texts };
+  };
   return {
     async print(document) {
-      const isNew = document.css !== shownCss;
-      const printed = await printReport(page, typefaces, document, isNew);
-      if (page.url() !== url) throw new Error(`the page went to ${page.url()}`);
-      shownCss = document.css;
-      return printed;
+      const { bytes, texts } = await show(document, [document.body], undefined);
+      return { bytes, text: texts[0] ?? '' };
     },
+    printTogether: (documents) =>
+      show(
+        documents[0]!,
+        documents.map(({ body }) => body),
+        PART_ELEMENT,
+      ),
   };
 }
 
-const emptyContent: PageContent = { lang: 'zh-CN', title: '', css: '', body: '', families: [] };
+const emptyContent: PageContent = { lang: 'zh-CN', title: '', css: '', bodies: [''], families: [] };
 
-async function printReport(
-  page: Page,
-  typefaces: Typefaces,
-  report: PrintDocument,
-  isNewCss: boolean,
-): Promise<PrintedPdf> {
-  const { lang, title, css, body } = report;
-  // Printing asks for faces, but does not wait for them: the rare ones are there beforehand where they may be needed.
-  const needsRare = [body, css].some((text) => typefaces.commonCoverage.missing(text).length > 0);
-  const families = needsRare ? typefaces.families.map(({ name }) => name) : [];
-  const content: PageContent = { lang, title, body, families, ...(isNewCss ? { css } : {}) };
-  const ready = await page.evaluate(showReport, content);
-  assertReady(ready);
-  const bytes = await page.pdf({
+function printPage(page: Page): Promise<Uint8Array> {
+  return page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
     tagged: true,
@@ -91,8 +121,6 @@ async function printReport(
     waitForFonts: false,
     timeout: 0,
   });
-  assertOwnFonts(bytes, ready, typefaces);
-  return { bytes, text: ready.text };
 }
 
 function assertReady({ brokenFonts, brokenPictures }: PageReady): void {
@@ -110,9 +138,9 @@ function assertReady({ brokenFonts, brokenPictures }: PageReady): void {
 }
 
 /** Without its font configuration the browser prints blank pages; with a font of the machine, pages of another look. */
-function assertOwnFonts(pdf: Uint8Array, { text }: PageReady, { families }: Typefaces): void {
+function assertOwnFonts(pdf: Uint8Array, { texts }: PageReady, { families }: Typefaces): void {
   const names = embeddedFonts(pdf);
-  if (names.length === 0 && text.trim() !== '') {
+  if (names.length === 0 && texts.join('').trim() !== '') {
     throw new PrintError('font', { zh: '打印结果中没有嵌入字体', en: 'the PDF came out without any font' });
   }
   const own = families.map(({ postScript }) => postScript);
@@ -147,10 +175,3 @@ async function allowOnly(session: CDPSession, urls: ReadonlySet<string>): Promis
 
 /** On the screen the page is empty: a report is laid out once, on paper, and no frames of it are drawn. */
 const nothingOnScreen = '@media screen{:root{display:none!important}}';
-
-function hostPage(fontCss: string): string {
-  return `<!DOCTYPE html>
-<html lang="zh-CN"><head><meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
-<meta charset="utf-8"><title></title><style>${fontCss}${nothingOnScreen}</style><style id="report-style"></style></head><body></body></html>
-`;
-}

@@ -5,7 +5,13 @@ import { startBrowser, type BrowserOptions, type StartedBrowser } from './browse
 import type { Typefaces } from './fonts/load-typefaces.ts';
 import { PrintError } from './print-error.ts';
 import { limitedPrint, untilAborted } from './print-limits.ts';
-import { openPrintPage, type PrintDocument, type PrintedPdf, type PrintPage } from './print-page.ts';
+import {
+  openPrintPage,
+  type PrintDocument,
+  type PrintedPdf,
+  type PrintedTogether,
+  type PrintPage,
+} from './print-page.ts';
 
 /** Which browser prints. */
 export interface BrowserIdentity {
@@ -41,6 +47,14 @@ export interface Printer {
    * @throws PrintError when the report cannot be printed; the reason of the signal when it was aborted
    */
   print(document: PrintDocument, signal?: AbortSignal): Promise<PrintedPdf>;
+  /**
+   * Prints several reports as one PDF, for less than one by one. A browser that hangs or crashes is replaced; only a
+   * single report is tried once more.
+   *
+   * @param documents of the same language and style sheet, none of which must be printed by itself
+   * @throws PrintError when any of them cannot be printed: the others are to be tried without it
+   */
+  printTogether(documents: readonly PrintDocument[], signal?: AbortSignal): Promise<PrintedTogether>;
   /** Ends the browser and removes its folders. A print that is under way is rejected. */
   close(): Promise<void>;
 }
@@ -50,6 +64,15 @@ interface Session {
   readonly started: StartedBrowser;
   readonly page: PrintPage;
   prints: number;
+}
+
+/** Something to print. */
+interface Work<T> {
+  readonly print: (page: PrintPage) => Promise<T>;
+  /** How many reports it prints. */
+  readonly prints: number;
+  /** How often it is tried where the browser fails. */
+  readonly tries: number;
 }
 
 /**
@@ -80,31 +103,34 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     session = undefined;
     await old?.started.kill();
   };
-  const attempt = async (document: PrintDocument, signal: AbortSignal | undefined): Promise<PrintedPdf> => {
+  const attempt = async <T>(work: Work<T>, signal: AbortSignal | undefined): Promise<T> => {
     if (session !== undefined && session.prints >= recycleAfter) await discard();
     session ??= await open();
-    session.prints += 1;
+    session.prints += work.prints;
     try {
-      return await limitedPrint(session.page.print(document), timeout, signal);
+      return await limitedPrint(work.print(session.page), timeout, signal);
     } catch (error) {
       // Whatever state the page is in, no other report may come to see it.
       if (!isReportsFault(error)) await discard();
       throw error;
     }
   };
-  const printInTurn = async (
-    document: PrintDocument,
-    signal: AbortSignal | undefined,
-  ): Promise<PrintedPdf> => {
-    for (let retry = false; ; retry = true) {
+  const inTurn = async <T>(work: Work<T>, signal: AbortSignal | undefined): Promise<T> => {
+    for (let tries = work.tries; ; tries -= 1) {
       if (closed) throw new Error('the printer is closed');
       signal?.throwIfAborted();
       try {
-        return await attempt(document, signal);
+        return await attempt(work, signal);
       } catch (error) {
-        if (retry || closed || signal?.aborted === true || isReportsFault(error)) throw error;
+        if (tries === 1 || closed || signal?.aborted === true || isReportsFault(error)) throw error;
       }
     }
+  };
+  const enqueue = <T>(work: Work<T>, signal: AbortSignal | undefined): Promise<T> => {
+    const printed = queue.then(() => inTurn(work, signal));
+    queue = printed.catch(() => undefined);
+    // A browser that is just starting, or a report whose turn has not come, does not hold up an abort.
+    return signal === undefined ? printed : untilAborted(printed, signal);
   };
 
   session = await open();
@@ -114,12 +140,17 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     browser: { product, version, path: found.path, source: found.source },
     sandboxed,
     warnings,
-    print(document, signal) {
-      const printed = queue.then(() => printInTurn(document, signal));
-      queue = printed.catch(() => undefined);
-      // A browser that is just starting, or a report whose turn has not come, does not hold up an abort.
-      return signal === undefined ? printed : untilAborted(printed, signal);
-    },
+    print: (document, signal) =>
+      enqueue({ print: (page) => page.print(document), prints: 1, tries: 2 }, signal),
+    printTogether: (documents, signal) =>
+      enqueue(
+        {
+          print: (page) => page.printTogether(documents),
+          prints: documents.length,
+          tries: documents.length === 1 ? 2 : 1,
+        },
+        signal,
+      ),
     async close() {
       closed = true;
       await discard();

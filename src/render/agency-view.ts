@@ -1,6 +1,6 @@
 import { reportPath, reportStem } from '../model/address.ts';
 import type { ReportAddress } from '../model/address.ts';
-import { regionName } from '../model/region.ts';
+import { compareRegions, regionName } from '../model/region.ts';
 import type { Agency } from '../model/report.ts';
 
 /** What lists show of one published report. */
@@ -58,7 +58,7 @@ export function groupByRegion(agencies: readonly AgencyEntry[]): readonly Region
     regions.set(entry.agency.region, list);
   }
   return [...regions]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareRegions(a, b))
     .map(([code, list]) => ({
       code,
       name: regionName(

@@ -1,6 +1,6 @@
 import { reportPath } from '../model/address.ts';
 import { compareText } from '../model/finding.ts';
-import { provinceCode, provinceOf } from '../model/provinces.ts';
+import { provinceCode, provinceTitle } from '../model/provinces.ts';
 import { regionTitle } from '../model/region.ts';
 import type { Site } from '../model/report.ts';
 import { absoluteUrl } from './absolute-url.ts';
@@ -9,14 +9,16 @@ import { groupByRegion } from './agency-view.ts';
 import type { PageView } from './page-view.ts';
 import type { AgencyLinks, RegionPageView } from './region-pages.ts';
 import { agencyLinks, regionPages } from './region-pages.ts';
+import type { YearLink, YearPageView } from './year-pages.ts';
+import { yearCounts, yearPages, yearPath } from './year-pages.ts';
 
 /** A region in a list of regions. */
 export interface RegionLinks {
   readonly code: string;
   readonly title: string;
   readonly href: string;
-  readonly agencyCount: number;
-  readonly reportCount: number;
+  /** How much it has: `12 个机关，40 份`. */
+  readonly count: string;
   /** Its agencies, where all agencies of the site fit on the page; else `null`. */
   readonly agencies: readonly AgencyLinks[] | null;
 }
@@ -33,8 +35,7 @@ export interface ProvinceGroup {
 export interface ProvinceLinks {
   readonly title: string;
   readonly href: string;
-  readonly regionCount: number;
-  readonly agencyCount: number;
+  readonly count: string;
 }
 
 /** The page of a province, where a site has too many regions for one page. */
@@ -59,7 +60,7 @@ export interface NewestReport {
   readonly published: string;
 }
 
-/** The data of the site's own pages: home, regions, search, 404. It holds names and links only, never a report's body. */
+/** The data of the site's own pages: home, regions, years, search, 404. It holds names and links only, never a report's body. */
 export interface DirectoryView {
   readonly site: Site;
   readonly counts: { readonly agencies: number; readonly reports: number };
@@ -67,7 +68,7 @@ export interface DirectoryView {
     readonly page: PageView;
     readonly feed: string | null;
     /** Newest first: how many agencies' reports of a year are published here. */
-    readonly years: readonly { readonly year: number; readonly reports: number }[];
+    readonly years: readonly YearLink[];
     readonly newest: readonly NewestReport[];
     /** One of the two is empty. */
     readonly groups: readonly ProvinceGroup[];
@@ -75,6 +76,7 @@ export interface DirectoryView {
   };
   readonly areas: readonly AreaPageView[];
   readonly regionPages: readonly RegionPageView[];
+  readonly yearPages: readonly YearPageView[];
   readonly search: {
     readonly page: PageView;
     /** The full-text index, newest year first; empty where there is none. */
@@ -119,9 +121,7 @@ export function viewDirectory(
     home: {
       page: home,
       feed: hasFeeds && reports.some((report) => report.published !== undefined) ? 'feed.xml' : null,
-      years: [...Map.groupBy(reports, ({ year }) => year)]
-        .map(([year, list]) => ({ year, reports: list.length }))
-        .sort((a, b) => b.year - a.year),
+      years: yearCounts(regions).map((count) => ({ ...count, href: yearPath(count.year) })),
       newest: newestReports(reports, HOME_LIMITS.newest).map((report) => ({
         title: report.title,
         href: `${reportPath(report)}/index.html`,
@@ -132,13 +132,13 @@ export function viewDirectory(
         ? provinces.map(([code, list]) => ({
             title: provinceTitle(code),
             href: `areas/${code}/index.html`,
-            regionCount: list.length,
-            agencyCount: list.reduce((sum, region) => sum + region.agencies.length, 0),
+            count: `${list.length} 个地区，${list.reduce((sum, region) => sum + region.agencies.length, 0)} 个机关`,
           }))
         : [],
     },
     areas: isLarge ? provinces.map(([code, list]) => areaPage(site, code, list)) : [],
     regionPages: regions.flatMap((region) => regionPages(site, region, hasFeeds && hasDates(region))),
+    yearPages: yearPages(site, regions),
     search: {
       page: {
         root: '../',
@@ -179,9 +179,6 @@ export function newestReports<T extends ReportEntry>(
 const hasDates = (region: RegionEntry): boolean =>
   region.agencies.some(({ reports }) => reports.some(({ published }) => published !== undefined));
 
-const provinceTitle = (code: string): string =>
-  provinceOf(code) ?? (code === '00' ? '行政区划未注明' : '其他地区');
-
 function provinceGroups(
   regions: readonly RegionEntry[],
   provinces: readonly (readonly [string, readonly RegionEntry[]])[],
@@ -204,8 +201,7 @@ function regionLinks(region: RegionEntry, root: string, withAgencies: boolean): 
     code: region.code,
     title: regionTitle(region),
     href: `${root}${region.code}/index.html`,
-    agencyCount: region.agencies.length,
-    reportCount: region.agencies.reduce((sum, { reports }) => sum + reports.length, 0),
+    count: `${region.agencies.length} 个机关，${region.agencies.reduce((sum, { reports }) => sum + reports.length, 0)} 份`,
     agencies: withAgencies
       ? region.agencies.map((entry) => agencyLinks(entry, `${root}${region.code}/`))
       : null,

@@ -5,6 +5,7 @@ import { chineseDate } from './chinese-date.ts';
 import { contentPolicy } from './content-policy.ts';
 import { readFragmentStyle } from './fragment-style.ts';
 import { safeHtml } from './safe-html.ts';
+import { themeHtml } from './theme-html.ts';
 
 /**
  * The one Nunjucks environment: report and agency pages and Eleventy's site pages all go through it. Text is escaped
@@ -27,6 +28,7 @@ export function createEnvironment(
   environment.addGlobal('contentPolicy', contentPolicy);
   const fragmentStyle = safeHtml(readFragmentStyle(templates));
   environment.addGlobal('fragmentStyle', fragmentStyle);
+  environment.addGlobal('themeHtml', themeHtml);
   environment.addFilter('chineseDate', chineseDate);
   environment.addFilter('host', hostOf);
   return environment;

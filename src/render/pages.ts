@@ -78,7 +78,8 @@ export function renderReport(
   const title = headingOf(report, agency);
   const renderMain = (pictures: PictureSource): { view: ReportView; main: string } => {
     const view = viewReport(report, agency, waiversInForce, pictures);
-    return { view, main: render(environment, 'pages/report-main.njk', { report: view }) };
+    // Its invisible characters go with those of what it becomes part of.
+    return { view, main: environment.render('pages/report-main.njk', { report: view }) };
   };
   const { view, main } = renderMain(input.pictures.page);
   const withPictures = (pictures: PictureSource): string =>
@@ -148,7 +149,7 @@ export function renderReport(
       });
     },
     get print() {
-      return printedMain(withPictures(input.pictures.inside));
+      return printedMain(withoutInvisible(withPictures(input.pictures.inside)));
     },
     data: reportData(report, agency, input.document),
   };

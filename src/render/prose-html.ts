@@ -36,10 +36,15 @@ function blockHtml(block: Block, pictures: PictureSource): string {
       const rows = block.rows.map(
         (row) => `<tr>${row.map((cell) => `<td>${inline(cell)}</td>`).join('')}</tr>`,
       );
-      return `<div class="table-scroll" role="group" aria-label="表格" tabindex="0"><table class="simple"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+      return `<div class="table-scroll" role="group" aria-label="表格" tabindex="0"><table class="${tableClass(block.head.length)}"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
     }
   }
 }
+
+/** A table of more columns than these is set in smaller type (see print.css). */
+const USUAL_COLUMNS = 8;
+
+const tableClass = (columns: number): string => (columns > USUAL_COLUMNS ? 'simple wide' : 'simple');
 
 function listHtml(items: readonly ListItem[], pictures: PictureSource): string {
   const entries = items.map(({ content, children }) => {

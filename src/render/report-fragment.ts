@@ -18,10 +18,39 @@ export function reportArticle(
   const article = main.slice(main.indexOf('<article'), main.lastIndexOf(end) + end.length);
   const linked = siteRoot === undefined ? withoutTerms(article) : termsFrom(article, siteRoot);
   const prefixed = linked
-    .replaceAll(/ (id|headers|aria-labelledby|class)="([^"]*)"/g, (_, name: string, words: string) => {
-      const prefix = name === 'class' ? CLASS_PREFIX : idPrefix;
-      return words === '' ? ` ${name}=""` : ` ${name}="${prefix}${words.replaceAll(' ', ` ${prefix}`)}"`;
-    })
+    .replaceAll(STRETCHES, stretchPrefixer(idPrefix))
     .replaceAll(' href="#', ` href="#${idPrefix}`);
   return safeHtml(prefixed);
+}
+
+/** Attributes whose words are prefixed, as many as follow each other. */
+const STRETCHES = /(?: (?:id|headers|aria-labelledby|class)="[^"]*")+/g;
+
+const ATTRIBUTES = / (id|headers|aria-labelledby|class)="([^"]*)"/g;
+
+/** Prefixes the words of a stretch of attributes. */
+function prefixStretch(stretch: string, idPrefix: string): string {
+  return stretch.replaceAll(ATTRIBUTES, (_, name: string, words: string) => {
+    const prefix = name === 'class' ? CLASS_PREFIX : idPrefix;
+    return words === '' ? ` ${name}=""` : ` ${name}="${prefix}${words.replaceAll(' ', ` ${prefix}`)}"`;
+  });
+}
+
+// The few hundred stretches of the tables are the same in every report of a year; what a report has besides, such as
+// its notes, is not kept for ever.
+const KEPT = 1000;
+const known = new Map<string, Map<string, string>>();
+
+/** {@link prefixStretch} for one prefix, which remembers what it has prefixed. */
+function stretchPrefixer(idPrefix: string): (stretch: string) => string {
+  const stretches = known.get(idPrefix) ?? new Map<string, string>();
+  known.set(idPrefix, stretches);
+  return (stretch) => {
+    let prefixed = stretches.get(stretch);
+    if (prefixed === undefined) {
+      prefixed = prefixStretch(stretch, idPrefix);
+      if (stretches.size < KEPT) stretches.set(stretch, prefixed);
+    }
+    return prefixed;
+  };
 }

@@ -13,9 +13,21 @@ export function titleHtml(title: string): string {
   const parts = PARTS.exec(title)?.slice(1) ?? [title];
   return parts
     .filter((part) => part !== undefined && part !== '')
-    .map((part) => {
-      const pieces = Array.from(words.segment(part), ({ segment }) => escapeHtml(segment));
-      return `<span class="title-part">${pieces.join('<wbr>')}</span>`;
-    })
+    .map(partHtml)
     .join('<wbr>');
+}
+
+// Words are slow to find, and every title ends in the same ones; an agency's reports, too, come one after another.
+const KEPT = 1000;
+const known = new Map<string, string>();
+
+function partHtml(part: string): string {
+  let html = known.get(part);
+  if (html === undefined) {
+    const pieces = Array.from(words.segment(part), ({ segment }) => escapeHtml(segment));
+    html = `<span class="title-part">${pieces.join('<wbr>')}</span>`;
+    if (known.size >= KEPT) known.clear();
+    known.set(part, html);
+  }
+  return html;
 }

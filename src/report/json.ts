@@ -1,5 +1,6 @@
 import type { Finding, NotAssessable } from '../model/finding.ts';
 import type { Language } from '../model/message.ts';
+import { jsonText } from './json-text.ts';
 import type { FindingCounts } from './summary.ts';
 
 /**
@@ -14,40 +15,36 @@ export function jsonReport(
   language: Language,
   extra: Readonly<Record<string, unknown>> = {},
 ): string {
-  return `${JSON.stringify(
-    {
-      version: 1,
-      findings: findings.map(
-        ({ code, severity, status, file, range, pointer, message, source, hint, related }) => ({
-          code,
-          severity,
-          status,
-          file,
-          line: range.start.line,
-          column: range.start.column,
-          endLine: range.end.line,
-          endColumn: range.end.column,
-          pointer,
-          message: message[language],
-          ...(source === undefined ? {} : { source: source[language] }),
-          ...(hint === undefined ? {} : { hint: hint[language] }),
-          ...(related === undefined
-            ? {}
-            : {
-                related: related.map((place) => ({
-                  file: place.file,
-                  line: place.start.line,
-                  column: place.start.column,
-                  message: place.message[language],
-                })),
-              }),
-        }),
-      ),
-      notAssessable,
-      summary,
-      ...extra,
-    },
-    null,
-    2,
-  )}\n`;
+  return jsonText({
+    version: 1,
+    findings: findings.map(
+      ({ code, severity, status, file, range, pointer, message, source, hint, related }) => ({
+        code,
+        severity,
+        status,
+        file,
+        line: range.start.line,
+        column: range.start.column,
+        endLine: range.end.line,
+        endColumn: range.end.column,
+        pointer,
+        message: message[language],
+        ...(source === undefined ? {} : { source: source[language] }),
+        ...(hint === undefined ? {} : { hint: hint[language] }),
+        ...(related === undefined
+          ? {}
+          : {
+              related: related.map((place) => ({
+                file: place.file,
+                line: place.start.line,
+                column: place.start.column,
+                message: place.message[language],
+              })),
+            }),
+      }),
+    ),
+    notAssessable,
+    summary,
+    ...extra,
+  });
 }

@@ -6,6 +6,7 @@ import type { Language, Message } from '../model/message.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { Range } from '../model/source-text.ts';
 import { adviceLines, harmless } from './finding-text.ts';
+import { jsonText } from './json-text.ts';
 import { repositoryPath } from './repository-path.ts';
 
 /** What a SARIF log says besides the findings. */
@@ -77,7 +78,7 @@ export function sarifReport(
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 function ruleOf(code: string, { language, titleOf }: SarifOptions): ReportingDescriptor {

@@ -1,7 +1,7 @@
 import type { Figure } from '../model/figures.ts';
 import { BLANK, MISSING, isGiven } from '../model/figures.ts';
 import { APPLICANTS, COLUMNS, DISPUTE_BLOCKS, DISPUTE_COLUMNS, cellOf } from '../model/form.ts';
-import type { Form } from '../model/form.ts';
+import type { Column, Form } from '../model/form.ts';
 import type { Pointer } from '../model/pointer.ts';
 
 /** Reads what stands at a pointer: the parsed value and, for a plain scalar, the digits as typed. */
@@ -22,8 +22,7 @@ const computed = (value: number): Figure => ({ state: 'computed', value, digits:
  */
 export function completeFigures(values: TypedValues, form: Form, undivided: boolean): Map<Pointer, Figure> {
   const figures = new Map<Pointer, Figure>();
-  const single = (pointer: Pointer): Figure => {
-    const value = values.valueAt(pointer);
+  const single: SingleCell = (pointer, value) => {
     if (value === undefined || values.isRefused(pointer)) return MISSING;
     if (value === null) return BLANK;
     const digits = values.digitsAt(pointer);
@@ -32,16 +31,14 @@ export function completeFigures(values: TypedValues, form: Form, undivided: bool
   };
   const block = (pointer: Pointer, cells: readonly Pointer[]): void => {
     const isBlank = values.valueAt(pointer) === null;
-    for (const cell of cells) figures.set(cell, isBlank ? BLANK : single(cell));
+    for (const cell of cells) figures.set(cell, isBlank ? BLANK : single(cell, values.valueAt(cell)));
   };
 
   for (const { pointer, cells } of form.disclosureRows) block(pointer, cells);
   for (const row of form.applicationRows(undivided)) {
     if (row === '/applications/resultTotal' && values.valueAt(row) === undefined)
       sumResults(figures, form.resultRows(undivided));
-    else
-      for (const [column, figure] of completeRow(row, values, single))
-        figures.set(cellOf(row, column), figure);
+    else completeRow(row, values, single, figures);
   }
   for (const pointer of DISPUTE_BLOCKS) {
     block(
@@ -52,27 +49,39 @@ export function completeFigures(values: TypedValues, form: Form, undivided: bool
   return figures;
 }
 
-function* completeRow(
+/** The figure of one cell by itself, from what stands there. */
+type SingleCell = (pointer: Pointer, value: unknown) => Figure;
+
+/** Completes the seven cells of a row of 三, in the order of the form. */
+function completeRow(
   row: Pointer,
   values: TypedValues,
-  single: (pointer: Pointer) => Figure,
-): Generator<[string, Figure]> {
-  const value = values.valueAt(row);
-  if (typeof value !== 'object' || value === null || values.isRefused(row)) {
-    const figure = value === null ? BLANK : value === 0 && !values.isRefused(row) ? IMPLIED_ZERO : MISSING;
-    for (const column of COLUMNS) yield [column, figure];
+  single: SingleCell,
+  figures: Map<Pointer, Figure>,
+): void {
+  const typed = values.valueAt(row);
+  if (typeof typed !== 'object' || typed === null || values.isRefused(row)) {
+    const figure = typed === null ? BLANK : typed === 0 && !values.isRefused(row) ? IMPLIED_ZERO : MISSING;
+    for (const column of COLUMNS) figures.set(cellOf(row, column), figure);
     return;
   }
-  const hasTotal = values.valueAt(cellOf(row, 'total')) !== undefined;
+  const columns = typed as Readonly<Record<string, unknown>>;
+  const at = (column: Column): unknown => (Object.hasOwn(columns, column) ? columns[column] : undefined);
+  const hasTotal = at('total') !== undefined;
   // Beside a key that is not a column's, a column that seems left out may be that one, misspelt: it is not 0.
-  const isStrange = Object.keys(value).some((key) => !(COLUMNS as readonly string[]).includes(key));
+  const mayLeaveOut = hasTotal && Object.keys(columns).every((key) => COLUMN_NAMES.has(key));
   const parts = APPLICANTS.map((column) => {
-    const isLeftOut = hasTotal && !isStrange && values.valueAt(cellOf(row, column)) === undefined;
-    return isLeftOut ? IMPLIED_ZERO : single(cellOf(row, column));
+    const cell = cellOf(row, column);
+    const value = at(column);
+    const figure = mayLeaveOut && value === undefined ? IMPLIED_ZERO : single(cell, value);
+    figures.set(cell, figure);
+    return figure;
   });
-  for (const [index, column] of APPLICANTS.entries()) yield [column, parts[index]!];
-  yield ['total', hasTotal ? single(cellOf(row, 'total')) : sumOf(parts)];
+  const total = cellOf(row, 'total');
+  figures.set(total, hasTotal ? single(total, at('total')) : sumOf(parts));
 }
+
+const COLUMN_NAMES: ReadonlySet<string> = new Set(COLUMNS);
 
 function sumResults(figures: Map<Pointer, Figure>, rows: readonly Pointer[]): void {
   for (const column of COLUMNS) {

@@ -1,7 +1,8 @@
 import type { YamlDocument } from '../load/parse-yaml.ts';
 import type { Pointer } from '../model/pointer.ts';
 import { parentOf, valueAt } from '../model/pointer.ts';
-import type { Position, Range } from '../model/source-text.ts';
+import { createSourceText } from '../model/source-text.ts';
+import type { Position, Range, SourceText } from '../model/source-text.ts';
 
 /**
  * Where a pointer's value stands in the author's file; where it is not typed (computed, left out), its nearest typed
@@ -51,11 +52,9 @@ export function proseRange(
   const place = document.places.get(pointer);
   if (place?.blockIndent === undefined) return rangeAt(document, pointer);
   const { source } = document;
-  const lineBreak = /\r\n|\r|\n/g;
-  lineBreak.lastIndex = place.valueStart;
-  for (let number = 0; number < line && lineBreak.test(source.text); number += 1);
-  const lineStart = line === 0 ? place.valueStart : lineBreak.lastIndex;
-  const textStart = lineStart + place.blockIndent;
+  const first = source.positionAt(place.valueStart).line;
+  const lineStart = line === 0 ? undefined : source.lineStart(first + line);
+  const textStart = (lineStart ?? place.valueStart) + place.blockIndent;
   return source.rangeOf(textStart + start, textStart + end);
 }
 
@@ -76,10 +75,22 @@ export function stretchRange(
   if (literal !== undefined) {
     return document.source.rangeOf(literal + stretch.start, literal + stretch.end);
   }
-  const lines = text.slice(0, stretch.start).split(/\r\n|\r|\n/);
-  const start = lines.at(-1)!.length;
+  const lines = linesOf(document, typed, text);
+  const { line } = lines.positionAt(stretch.start);
+  const start = stretch.start - lines.lineStart(line)!;
   const length = text.slice(stretch.start, stretch.end).search(/[\r\n]|$/);
-  return proseRange(document, typed, lines.length - 1, start, start + length);
+  return proseRange(document, typed, line - 1, start, start + length);
+}
+
+const known = new WeakMap<YamlDocument, Map<Pointer, SourceText>>();
+
+/** A field's text as lines, which are counted once: a field can have thousands of findings. */
+function linesOf(document: YamlDocument, pointer: Pointer, text: string): SourceText {
+  const fields = known.get(document) ?? new Map<Pointer, SourceText>();
+  known.set(document, fields);
+  let lines = fields.get(pointer);
+  if (lines === undefined) fields.set(pointer, (lines = createSourceText(document.source.file, text)));
+  return lines;
 }
 
 /** Where the text of a scalar begins that is typed on one line as it is, with quotes or without. */

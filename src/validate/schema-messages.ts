@@ -143,6 +143,15 @@ export function explain(error: ErrorObject, labels: Labels, meant: ReadonlyMap<P
       );
     }
     case 'format':
+      if (error.schema === 'uri') {
+        return at(
+          { zh: `${name}“${shorten(error.data)}”不是完整的网址`, en: `${pointer} is no address of the web` },
+          {
+            zh: '请从浏览器的地址栏整段复制过来，例如 https://www.example.gov.cn/xxgk/。',
+            en: 'Copy it from the address bar of a browser, such as https://www.example.gov.cn/xxgk/.',
+          },
+        );
+      }
       return at(
         {
           zh: `${name}“${shorten(error.data)}”不是日历上的日期`,

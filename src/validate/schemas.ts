@@ -11,7 +11,8 @@ const ajv = new Ajv2020({
   allowUnionTypes: true,
   strictTypes: false,
   strictRequired: false,
-  formats: { date: isDate },
+  // Whatever looks like an address and is none would be left out of pages, or break them, without a word.
+  formats: { date: isDate, uri: (text: string) => URL.canParse(text) },
 });
 
 // Our own keyword, as JSON Schema could say this only with `if`, which makes editors show the wrong label for every

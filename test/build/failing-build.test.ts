@@ -7,6 +7,7 @@ import type { Printed } from '../../src/build/print-shop.ts';
 import { EnvironmentError } from '../../src/model/environment-error.ts';
 import { PrintError } from '../../src/print/index.ts';
 import { nianbao } from '../acceptance/command-line.ts';
+import { jpeg } from '../fixtures/pictures.ts';
 import type { SampleSite } from './sample-site.ts';
 import {
   bytesOf,
@@ -86,10 +87,17 @@ describe('a report that cannot be printed', () => {
   });
   test('makes the command line end with 4, also where other reports have errors', async () => {
     const site = sampleSite();
-    // A picture whose header is right and whose data are not: the browser cannot show it.
-    const header = Buffer.from('89504e470d0a1a0a0000000d4948445200000010000000100806000000', 'hex');
+    // A picture that is there to its end, but of two colours a pixel, for which there is no space of colours.
+    const picture = Buffer.from(
+      jpeg()
+        .toString('hex')
+        .replace('ffc0000b08', 'ffc0000e08')
+        .replace('01011100', '02011100021100')
+        .replace('ffda0008010100', 'ffda000a0201000200'),
+      'hex',
+    );
     mkdirSync(path.join(site.content, HEALTH));
-    writeFileSync(path.join(site.content, HEALTH, 'a.png'), Buffer.concat([header, Buffer.alloc(200, 7)]));
+    writeFileSync(path.join(site.content, HEALTH, 'a.png'), picture);
     site.put(`${HEALTH}.yaml`, reportYaml(2023, { overview: '如图。\n  ![图一](a.png)' }));
     site.put(`${HEALTH_NEXT}.yaml`, faultyYaml(2024));
     const { exit, stdout } = await nianbao(['build', '--content', site.content, '--output', site.output]);

@@ -52,6 +52,8 @@ describe('a first build', () => {
         'glossary/index.html',
         'assets/text-search.js',
         'search/index.html',
+        '2023/index.html',
+        '2024/index.html',
         '659998/index.html',
         '659998/town/index.html',
         '659999/index.html',
@@ -122,6 +124,7 @@ describe('a second build', () => {
         '659998/index.html',
         '659998/town/index.html',
         ...filesOf('659998/town/2023'),
+        '2023/index.html',
         'index.html',
         'manifest.json',
         'sitemap.xml',
@@ -138,6 +141,8 @@ describe('a second build', () => {
     expect(build).toMatchObject({ pages: 2, pdfs: 2, skipped: 1 });
     expect(writtenBetween(before, site.published())).toEqual(
       [
+        '2023/index.html',
+        '2024/index.html',
         '659999/health/index.html',
         '659999/index.html',
         ...filesOf(HEALTH),

@@ -105,8 +105,10 @@ describe('the archive of a report', () => {
 
     site.put(`${HEALTH}.yaml`, reportYaml(2023, { fresh: '{natural: 1, total: 1}' }));
     await site.build({ openPrintShop: undefined });
-    expect(Object.keys(unpacked(site))).not.toContain('659999-health-2023.pdf');
+    // An archive without its PDF would be no whole one.
+    expect(site.published().has(ZIP)).toBe(false);
     expect(site.published().has(PDF)).toBe(false);
+    expect(site.read(`${HEALTH}/index.html`)).not.toContain('.zip');
   });
 
   test('has no PDF that somebody changed since', async () => {
@@ -115,7 +117,7 @@ describe('the archive of a report', () => {
     const length = published(site, PDF).length;
     writeFileSync(path.join(site.output, PDF), 'x'.repeat(length));
     await site.build({ openPrintShop: undefined, force: true });
-    expect(Object.keys(unpacked(site))).not.toContain('659999-health-2023.pdf');
+    expect(site.published().has(ZIP)).toBe(false);
     expect(site.read(`${HEALTH}/index.html`)).not.toContain('.pdf');
     await site.build();
     expect(unpacked(site)['659999-health-2023.pdf']).toMatch(/^%PDF/);

@@ -156,7 +156,6 @@ export function sampleOptions(content: string, output: string): BuildOptions {
     assets: [],
     generator: GENERATOR,
     jobs: 2,
-    now: () => performance.now(),
     progress: SILENT,
     signal: new AbortController().signal,
   };
@@ -169,7 +168,7 @@ export function sampleShop(changes: Partial<PrintShop> = {}): PrintShop {
     browserVersion: () => 'TestBrowser/1',
     warnings: () => [],
     print: ({ title, body }) =>
-      Promise.resolve({ ok: true, bytes: Buffer.from(`%PDF ${title}\n${body}`), pages: 1 }),
+      Promise.resolve({ ok: true, bytes: Buffer.from(`%PDF ${title}\n${body}`), pages: 1, seconds: 0.1 }),
     close: () => Promise.resolve(),
     ...changes,
   };

@@ -19,7 +19,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function build(output: string): { readonly exit: number | null; readonly stderr: string } {
+function build(
+  output: string,
+  ...more: readonly string[]
+): { readonly exit: number | null; readonly stderr: string } {
   const site = sampleSite();
   const { status, stderr } = spawnSync(
     process.execPath,
@@ -31,6 +34,7 @@ function build(output: string): { readonly exit: number | null; readonly stderr:
       site.content,
       '--output',
       output,
+      ...more,
     ],
     { cwd: folder, encoding: 'utf8' },
   );
@@ -55,7 +59,9 @@ test('an .eleventyignore that leaves our templates out is said, and never costs 
   const output = path.join(folder, 'output');
   expect(build(output).exit).toBe(0);
   writeFileSync(path.join(folder, '.eleventyignore'), 'packages/\n');
-  const { exit, stderr } = build(output);
+  // Where nothing has changed, nothing is made.
+  expect(build(output).exit).toBe(0);
+  const { exit, stderr } = build(output, '--force');
   expect(exit).toBe(3);
   expect(stderr).toContain('.eleventyignore');
   expect(existsSync(path.join(output, 'index.html'))).toBe(true);

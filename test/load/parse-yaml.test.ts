@@ -131,6 +131,13 @@ describe('a file that is no plain YAML', () => {
     ['no space behind a colon, in between', 'x:\n  a: 1\n  b:4\n  c: 5\n', '3:4 项目名后的冒号写得不对'],
     ['no space behind a colon, last line', 'a: 1\nb:4\n', '2:2 项目名后的冒号写得不对'],
     ['a full-width colon', 'a: 1\nb：4\nc: 5\n', '2:2 项目名后的冒号写得不对'],
+    ['full-width commas between braces', 'a:\n  r: {x: 1，y: 2，z: 3}\n', '2:11 花括号里用了全角的逗号'],
+    ['an enumeration comma between braces', 'r: {x: 1、 y: 2}\n', '1:9 花括号里用了全角的逗号'],
+    ['a full-width semicolon between braces', 'r: {x: 1, y: 2；z: 3}\n', '1:15 花括号里用了全角的逗号'],
+    ['a full-width colon between braces', 'r: {x：1, y: 2}\n', '1:6 项目名后用了全角的冒号'],
+    ['full-width colons all along a line', 'r: {x： 1, y：2, z：3}\ns: 1\n', '1:6 项目名后用了全角的冒号'],
+    ['full-width signs of both kinds', 'r: {x：1，y：2}\n', '1:6 项目名后用了全角的冒号'],
+    ['a full-width colon before a plain one', 'a：: 1\n', '1:2 项目名后用了全角的冒号'],
     ['a sign that YAML reserves', 'a: @某人\n', '1:4 这段文字的第一个符号'],
     ['running text at the margin', 'a: |\n全年\nb: 1\n', '2:1 这一行不是“项目: 内容”的写法'],
     ['a missing comma', 'r: {a: 1 b: 2}\n', '1:11 括号没有配对，或各项之间少了逗号'],
@@ -140,6 +147,10 @@ describe('a file that is no plain YAML', () => {
     ['NUL', 'a: 1\nb: x\u0000\n', '2:5 文件里有不可见的控制字符'],
     ['NUL as an escape', 'a: "\\0"\n', '1:5 文件里有不可见的控制字符'],
     ['an escape sequence of a terminal in a key', '"\\e[2J": 1\n', '1:10 文件里有不可见的控制字符'],
+    ['a control of the second half, as an escape', 'a: "x\\x9b31m"\n', '1:5 文件里有不可见的控制字符'],
+    ['a next line', 'a: |\n  甲\n  乙\u0085丙\n', '3:4 文件里有不可见的控制字符'],
+    ['a bracket that is never closed below a blank line', '\na: {x: 1\n', '2:4 这里的括号没有配对'],
+    ['a bracket that is never closed below blank lines', '\r\n\na: {x: 1\n', '3:4 这里的括号没有配对'],
     ['nothing', '', '1:1 文件是空的'],
     ['a comment alone', '# 待填\n', '1:1 文件是空的'],
     ['a marker alone', '---\n', '1:1 文件是空的'],
@@ -158,6 +169,18 @@ describe('a file that is no plain YAML', () => {
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(expected);
     expect(found[0]?.split(' ')[0]).toBe(expected.split(' ')[0]);
+  });
+
+  it('full-width signs are told once for a line, and never in text', () => {
+    expect(faults('a: {x：1, y：2}\nb: {x：1}\n')).toHaveLength(2);
+    expect(parsed('a: 甲：乙，丙\nb: {x: 甲：乙，丙}\n"甲：乙": 1\n').value).toEqual({
+      a: '甲：乙，丙',
+      b: { x: '甲：乙，丙' },
+      '甲：乙': 1,
+    });
+    // What is wrong is told where it is: the comma of the line above is none of its faults.
+    expect(faults('r: {dept: 甲，tel: 1}\ns: {a: 1 b: 2}\n')[0]).toContain('1:12 花括号里用了全角的逗号');
+    expect(faults('r: {dept: 甲，乙}\ns: {a: 1 b: 2}\n')[0]).toContain('2:11 括号没有配对');
   });
 
   it('two tags are two faults', () => {

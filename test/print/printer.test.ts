@@ -95,10 +95,13 @@ describe('a report cannot reach', () => {
   let secretUrl: string;
   let canary: string;
   let hits = 0;
+  let connections = 0;
   const server = createServer((_, response) => {
     hits += 1;
     response.end('p { color: red }');
   });
+  // A connection that is opened ahead of time, without a request, has told somebody already.
+  server.on('connection', () => (connections += 1));
   beforeAll(async () => {
     mkdirSync(join(folder, 'secret'));
     writeFileSync(join(folder, 'secret/secret.html'), `<meta charset="utf-8"><p>${secret}</p>`);
@@ -137,6 +140,49 @@ describe('a report cannot reach', () => {
     expect((await printer.print(documentOf(body, style))).text.replaceAll(/\s/g, '')).toBe('好的');
     await expect(printer.print(documentOf(`<img src="${canary}/img">`))).rejects.toThrow(PrintError);
     expect(hits).toBe(0);
+  });
+  test('anything by the ways that are asked for less often', async () => {
+    const { port } = new URL(canary);
+    const named = `http://localhost:${port}`;
+    const everywhere = (address: string): string => `
+      <link rel="preconnect" href="${address}"><link rel="dns-prefetch" href="${address}">
+      <link rel="preload" as="image" href="${address}/preload"><link rel="modulepreload" href="${address}/module">
+      <link rel="manifest" href="${address}/manifest"><link rel="icon" href="${address}/icon">
+      <object data="${address}/object"></object><embed src="${address}/embed"><audio src="${address}/audio"></audio>
+      <video hidden><source src="${address}/source"><track default src="${address}/track"></video>
+      <iframe srcdoc="<img src='${address}/inner'>"></iframe><input type="image" hidden src="${address}/input">
+      <form id="f" action="${address}/form"></form><script>
+        fetch('${address}/fetch'); new XMLHttpRequest().open('GET', '${address}/xhr'); new WebSocket('${address.replace('http', 'ws')}');
+        navigator.sendBeacon('${address}/beacon'); new Image().src = '${address}/image'; document.forms[0].submit();
+        open('${address}/window'); location = '${address}/location';
+      </script><script type="module">import '${address}/import'</script>
+      <svg width="1" height="1"><filter id="x"><feImage href="${address}/feimage"/></filter><use href="${address}/use#x"/></svg>
+      <meta http-equiv="refresh" content="0; url=${address}/refresh">
+      <a href="${address}/a" ping="${address}/ping"></a><p style="background: url(${address}/p); content: url(${address}/c); cursor: url(${address}/k), auto">的</p>`;
+    const addresses = [canary, named, 'http://canary.example.gov.cn', 'http://[::1]:' + port];
+    const css = addresses
+      .map(
+        (address, at) =>
+          `@import "${address}/import.css"; li { list-style-image: url(${address}/list) } p { border-image: url(${address}/border); mask: url(${address}/mask) }
+           @page { background: url(${address}/page) } .x${at}::before { content: url(${address}/before) }`,
+      )
+      .join('\n');
+    const before = connections;
+    const printed = await printer.print(documentOf(`<p>好</p>${addresses.map(everywhere).join('')}`, css));
+    // The other paragraphs keep their text, in the place of which pictures would be.
+    expect(printed.text.replaceAll(/\s/g, '')).toBe('好的的的的');
+    // A font that is to be loaded and cannot be keeps the report from being printed.
+    for (const address of addresses) {
+      const face = `@font-face { font-family: other; src: url("${address}/font.ttf") } p { font-family: other }`;
+      await expect(printer.print(documentOf('<p>好</p>', face))).rejects.toMatchObject({ failure: 'font' });
+      const many = `<img alt="" srcset="${address}/1x 1x, ${address}/2x 2x" src="${address}/img">`;
+      await expect(printer.print(documentOf(many))).rejects.toMatchObject({ failure: 'picture' });
+    }
+    expect([hits, connections - before]).toEqual([0, 0]);
+    // The server is there: a program that may reach it does.
+    await (await fetch(canary)).text();
+    expect(connections - before).toBe(1);
+    hits = 0;
   });
   test('scripting', async () => {
     const body = `<p id="p">好</p><script>document.getElementById('p').textContent = '坏'</script>

@@ -118,6 +118,36 @@ test('a table that is wider than the window can be scrolled with the keyboard, i
   await page.close();
 });
 
+test('what a table is stays whole in sight while it scrolls by, and says that there is more', async () => {
+  const page = await browser.open(FOOTNOTES, 320, choosing({}));
+  const captions =
+    (await page.evaluate(`[...document.querySelectorAll('.table-scroll:has(> .official)')].map((box) => {
+    const caption = box.querySelector('caption');
+    const text = document.createRange();
+    text.selectNodeContents(caption);
+    const isSeen = () => {
+      const { left, right } = text.getBoundingClientRect();
+      const edges = box.getBoundingClientRect();
+      return left >= edges.left - 1 && right <= edges.right + 1;
+    };
+    const before = isSeen();
+    box.scrollLeft = box.scrollWidth;
+    return { scrolled: box.scrollLeft > 50, before, after: isSeen(), more: getComputedStyle(caption, '::after').content };
+  })`)) as { scrolled: boolean; before: boolean; after: boolean; more: string }[];
+  expect(captions).toHaveLength(3);
+  for (const { scrolled, before, after, more } of captions) {
+    expect({ scrolled, before, after }).toEqual({ scrolled: true, before: true, after: true });
+    // A screen reader has the whole table and is not told.
+    expect(more).toBe('"表格较宽，可左右滑动查看" / ""');
+  }
+  await page.setViewport({ width: 1280, height: 900 });
+  const told = await page.evaluate(
+    `[...document.querySelectorAll('caption')].map((caption) => getComputedStyle(caption, '::after').content)`,
+  );
+  expect(new Set(told as string[])).toEqual(new Set(['none']));
+  await page.close();
+});
+
 test('nothing moves by itself for a reader who does not want it', async () => {
   const page = await browser.open(FOOTNOTES, 1280, async (fresh) => {
     await fresh.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);

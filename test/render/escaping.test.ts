@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { unzipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
 import { attribute, elementsIn, named, only, parsePage, squeezedText } from '../acceptance/html-page.ts';
 import { HEALTH, reportYaml, sampleSite, TOWN } from '../build/sample-site.ts';
+import { FRAGMENT, pagesIn } from './built-pages.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -38,8 +42,8 @@ describe('what an author types', () => {
     expect(findings.filter(({ severity, status }) => severity === 'error' && status === 'open')).toEqual([]);
     expect(build.pages).toBe(2);
     const squeezed = HOSTILE.replaceAll(/\s/g, '');
-    const pages = [...site.published().keys()].filter((file) => file.endsWith('.html'));
-    expect(pages).toHaveLength(10);
+    const pages = pagesIn(site.output).map(({ file }) => file);
+    expect(pages).toHaveLength(12);
     for (const file of pages) {
       const page = parsePage(site.read(file));
       for (const script of named(page, 'script')) expect(squeezedText(script)).toBe('');
@@ -54,6 +58,13 @@ describe('what an author types', () => {
     expect(text.split(ODD)).toHaveLength(1 + 5);
     expect(text).toContain(`发布机构：局${squeezed}`);
     expect(text).toContain('甲<乙，丙&丁，“&amp;”，{%raw%}。');
+    // So it is in the article for other websites, and in the page of the archive.
+    const zip = unzipSync(readFileSync(path.join(site.output, HEALTH, '659999-health-2023.zip')));
+    for (const html of [site.read(`${HEALTH}/${FRAGMENT}`), Buffer.from(zip['index.html']!).toString()]) {
+      const elsewhere = parsePage(html);
+      expect(squeezedText(only(elsewhere, 'article'))).toBe(squeezedText(only(report, 'article')));
+      for (const element of elementsIn(elsewhere)) expect(element.tagName).not.toMatch(/^(script|xss|乙)/);
+    }
     expect(squeezedText(parsePage(site.read('659999/health/index.html')))).toContain(`地址：${squeezed}`);
     expect(squeezedText(parsePage(site.read('index.html')))).toContain(`局${squeezed}`);
   });

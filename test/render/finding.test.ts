@@ -59,9 +59,57 @@ const PAGES: Readonly<Record<string, string>> = {
   'a region of many kinds': REGION_PAGE,
   'the second page of a region': `${LARGE_REGION}/page-2/index.html`,
   'a region of one agency': '000000/index.html',
+  'a year of many regions': '2024/index.html',
+  'the second page of a year': '2024/page-2/index.html',
   'an agency without dates': `${MOVED.path}/index.html`,
   'the search': 'search/index.html',
 };
+
+describe('a page that opens', () => {
+  test.each(['index.html', 'search/index.html'])(
+    'shows the search at once, so that %s stands still',
+    async (file) => {
+      const page = await browser.newPage();
+      await page.setViewport({ width: 412, height: 900 });
+      await page.evaluateOnNewDocument(`{
+      globalThis.shifts = [];
+      new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+        .observe({ type: 'layout-shift', buffered: true });
+    }`);
+      await page.goto(server.root + file);
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      expect(await page.evaluate('document.querySelector(".agency-search").getClientRects().length')).toBe(1);
+      expect(await page.evaluate('shifts')).toEqual([]);
+      await page.close();
+    },
+  );
+
+  test.each(['index.html', 'search/index.html'])('has no search without scripts: %s', async (file) => {
+    const page = await browser.newPage();
+    await page.setJavaScriptEnabled(false);
+    await page.goto(server.root + file);
+    const boxes = `[...document.querySelectorAll('.agency-search, .text-search')].map((element) => element.getClientRects().length)`;
+    expect(new Set((await page.evaluate(boxes)) as number[])).toEqual(new Set([0]));
+    await page.close();
+  });
+});
+
+test.each([
+  ['index.html', '.search-row button'],
+  ['2024/index.html', '.year-counts [aria-current]'],
+  ['2024/index.html', '.paging [aria-current]'],
+])(
+  'what stands out by its ground has an edge, too, which forced colours leave: %s, %s',
+  async (file, selector) => {
+    const page = await browser.newPage();
+    await page.goto(server.root + file);
+    const edges = await page.evaluate(
+      `[...document.querySelectorAll(${JSON.stringify(selector)})].map((element) => getComputedStyle(element).borderTopStyle)`,
+    );
+    expect(edges).toEqual(['solid']);
+    await page.close();
+  },
+);
 
 describe('the lists', () => {
   test('have no page above 200 KB', () => {
@@ -98,9 +146,9 @@ describe('the lists', () => {
     const home = readFileSync(path.join(output, 'index.html'), 'utf8');
     // 320 of the corpus, 120 + 1 + 5 made for this; twelve departments and the moved agency have 2023, too.
     for (const said of [
-      '2024 年度 <strong>446</strong> 份',
-      '2023 年度 <strong>13</strong> 份',
-      '2022 年度 <strong>12</strong> 份',
+      '<a href="2024/index.html">2024 年度</a> <strong>446</strong> 份',
+      '<a href="2023/index.html">2023 年度</a> <strong>13</strong> 份',
+      '<a href="2022/index.html">2022 年度</a> <strong>12</strong> 份',
     ])
       expect(home).toContain(said);
     const newest = elementsIn(parsePage(home))

@@ -110,8 +110,8 @@ describe('a site that gives all that is known of it', () => {
       ['../index.html'],
       [],
     ]);
-    // Another region has no government that could name it.
-    expect(squeezedText(named(read(`${TOWN}/index.html`), 'header')[0]!)).toContain('行政区划代码659998');
+    // Another region has no government that could name it, only a province.
+    expect(squeezedText(named(read(`${TOWN}/index.html`), 'header')[0]!)).toContain('新疆维吾尔自治区659998');
   });
 
   test('leads to where one applies for information: the agency’s own page, else the site’s', async () => {

@@ -5,7 +5,7 @@ import type { SitePage } from '../../src/build/directory-pages.ts';
 import type { AgencyEntry } from '../../src/render/agency-view.ts';
 import { viewDirectory } from '../../src/render/directory-view.ts';
 import { agencyIndex } from '../../src/search/agency-index.ts';
-import { named, parsePage, squeezedText } from '../acceptance/html-page.ts';
+import { attribute, byId, elementsIn, named, parsePage, squeezedText } from '../acceptance/html-page.ts';
 
 const FIGURES = { newApplications: '', results: '', carriedOut: '', reviews: '', suits: '' };
 
@@ -107,6 +107,48 @@ describe('the directory of ten thousand agencies', () => {
     expect(current.map((span) => squeezedText(span))).toContain('第2页');
   });
 
+  test('lists every report of a year once, by region, on the pages of that year', () => {
+    const year = [...pages.keys()].filter((file) => /^2022\/(page-\d+\/)?index\.html$/.test(file));
+    expect(year.length).toBeGreaterThanOrEqual(Math.ceil(10_000 / 300));
+    const listed = year.flatMap(linksOf).filter((file) => /^\d{6}\/[^/]+\/\d{4}\//.test(file));
+    expect(listed.sort()).toEqual(
+      agencies.map(({ agency: { region, agency: slug } }) => `${region}/${slug}/2022/index.html`).sort(),
+    );
+    // A region that is small enough stands on one page; the large one goes on, and says so.
+    const headings = year.flatMap((file) =>
+      named(parsePage(pages.get(file)!), 'h2').map((heading) => squeezedText(heading)),
+    );
+    expect(headings.filter((heading) => heading.startsWith('河北省130001'))).toHaveLength(0);
+    expect(headings.filter((heading) => heading === '河北省139001')).toHaveLength(1);
+    expect(headings.filter((heading) => heading === '吉林省220100')).toHaveLength(1);
+    expect(headings.filter((heading) => heading === '吉林省220100（续）').length).toBeGreaterThanOrEqual(6);
+    // Of 2008 there are the reports of the one large region only.
+    expect(squeezedText(named(parsePage(pages.get('2008/index.html')!), 'main')[0]!)).toContain(
+      '1个地区，2000份年度报告',
+    );
+  });
+
+  test('leads from the first page of a year to where a province begins', () => {
+    const first = parsePage(pages.get('2024/index.html')!);
+    const index = named(first, 'nav').find((nav) => attribute(nav, 'aria-labelledby') === 'find-region')!;
+    const links = named(index, 'a').map((link) => [squeezedText(link), attribute(link, 'href')!]);
+    expect(links.map(([title]) => title)).toEqual(
+      '河北省 吉林省 黑龙江省 江苏省 浙江省 安徽省 山东省 河南省 四川省 陕西省'.split(' '),
+    );
+    for (const [title, href] of links) {
+      const [file, anchor] = href!.split('#');
+      const page = parsePage(pages.get(path.posix.join('2024', file === '' ? 'index.html' : file!))!);
+      expect(byId(page, anchor!)?.tagName, title).toBe('h2');
+    }
+    expect(squeezedText(index)).toContain('吉林省41个地区，2800份');
+    for (const file of ['2024/index.html', '2024/page-2/index.html']) {
+      const ids = elementsIn(parsePage(pages.get(file)!)).flatMap(
+        (element) => attribute(element, 'id') ?? [],
+      );
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
   test('has an index of names of less than 600 KB where names are as long as usual', () => {
     const usual = Array.from({ length: 10_000 }, (_, index) => {
       const county = CHARACTERS[index % 7]! + CHARACTERS[index % 31]! + '县';
@@ -133,5 +175,31 @@ test('an agency whose slug is that of a page keeps its address; the page takes a
   expect(view.regionPages.map((page) => page.path)).toEqual([
     '220100/index.html',
     '220100/page-2-list/index.html',
+  ]);
+});
+
+test('a year of a small site has one page, without an index, and leads to the other years', () => {
+  const view = viewDirectory(SITE, [agency('659999', 'health', '示例县卫生健康局', 2)], {
+    hasFeeds: false,
+    shards: [],
+  });
+  expect(view.home.years).toEqual([
+    { year: 2024, reports: 1, href: '2024/index.html' },
+    { year: 2023, reports: 1, href: '2023/index.html' },
+  ]);
+  expect(view.yearPages).toHaveLength(2);
+  const [latest] = view.yearPages;
+  expect(latest).toMatchObject({
+    path: '2024/index.html',
+    counts: { regions: 1, reports: 1 },
+    index: [],
+    pages: [],
+    years: [
+      { year: 2024, href: null },
+      { year: 2023, href: '../2023/index.html' },
+    ],
+  });
+  expect(latest!.regions[0]!.reports).toEqual([
+    { name: '示例县卫生健康局', href: '../659999/health/2024/index.html' },
   ]);
 });

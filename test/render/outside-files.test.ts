@@ -148,6 +148,8 @@ describe('the sitemap', () => {
     expect(new Map(listed as [string, string | undefined][])).toEqual(
       new Map([
         [`${base}/`, undefined],
+        [`${base}/2023/index.html`, undefined],
+        [`${base}/2024/index.html`, undefined],
         [`${base}/659998/index.html`, undefined],
         [`${base}/659998/town/index.html`, undefined],
         [`${base}/${TOWN}/index.html`, undefined],

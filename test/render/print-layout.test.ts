@@ -71,7 +71,7 @@ function wideYaml(documents: number, applications: number, disputes: number): st
     );
 }
 
-/** Opens what is printed as a page of the type area's width (156 mm), in print media and with the printer's faces. */
+/** Opens what is printed as a page of the type area's width (156 mm, and the pixel beside it), in print media and with the printer's faces. */
 async function openAsPrinted({ css, body }: PrintDocument): Promise<Page> {
   const { css: faces } = await printTypefaces();
   const file = path.join(folder, 'printed.html');
@@ -79,7 +79,7 @@ async function openAsPrinted({ css, body }: PrintDocument): Promise<Page> {
     file,
     `<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><style>${faces}</style><style>${css}</style><body>${body}`,
   );
-  const page = await browser.open(file, Math.round((156 / 25.4) * 96));
+  const page = await browser.open(file, Math.round((156 / 25.4) * 96) + 1);
   await page.emulateMediaType('print');
   await page.evaluate('document.fonts.ready.then(() => undefined)');
   return page;

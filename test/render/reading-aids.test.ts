@@ -62,6 +62,22 @@ describe('what a reader chooses', () => {
     await page.close();
   });
 
+  test('light colours are light in a system that is dark, and paper is white', async () => {
+    const page = await browser.open(REPORT, 1280, async (fresh) => {
+      await fresh.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+      await choosing({ colour: 'light' })(fresh);
+    });
+    const colours = 'getComputedStyle(document.querySelector("main")).backgroundColor';
+    expect(await page.evaluate(colours)).toBe('rgb(255, 255, 255)');
+    await page.evaluate('localStorage.clear()');
+    await choosing({})(page);
+    await page.reload();
+    expect(await page.evaluate(colours)).toBe('rgb(22, 25, 29)');
+    await page.emulateMediaType('print');
+    expect(await page.evaluate('getComputedStyle(document.querySelector("th")).color')).toBe('rgb(0, 0, 0)');
+    await page.close();
+  });
+
   test('reaches the other pages that are open', async () => {
     // Neither page writes as it opens: what one of them wrote late would come after the click, and undo it.
     const first = await browser.open(REPORT, 1280);

@@ -8,6 +8,7 @@ import { buildPages, CONTENT_FOLDERS } from './built-pages.ts';
 export const PAGES: Readonly<Record<string, string>> = {
   'the home page': 'index.html',
   'a region’s page': '659999/index.html',
+  'a year’s page': '2024/index.html',
   'an agency’s page': '659999/yunxi-education/index.html',
   'a report’s page with a picture': '659999/yunxi-education/2024/index.html',
   'a report’s page with a table and footnotes': '659999/yunxi-gov-office/2023/index.html',

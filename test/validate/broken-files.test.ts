@@ -9,6 +9,7 @@ import { localCrew } from '../../src/build/report-crew.ts';
 import { SILENT } from '../../src/build/progress.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { placeOf } from '../fixtures/content-examine.ts';
+import { png } from '../fixtures/pictures.ts';
 import { AGENCY_NAME, reportText } from '../fixtures/content-report.ts';
 
 /**
@@ -446,6 +447,44 @@ const BROKEN: readonly BrokenFile[] = [
     advises: '“2023”文件夹',
   },
   {
+    kind: 'a picture of a name that no picture has',
+    change: ['人手不足', '▼![图](..%2fa.png)'],
+    code: 'PATH',
+    says: '“..%2fa.png”不合规定',
+    advises: '只写文件名',
+  },
+  {
+    kind: 'a picture that was cut off',
+    change: ['人手不足', '![图](▼cut.png)'],
+    code: 'PATH',
+    says: '图片“cut.png”不完整',
+    advises: '重新复制',
+  },
+  {
+    kind: 'two pictures whose names differ in a letter’s case',
+    change: ['人手不足', '![图](a.png)![图](▼A.PNG)'],
+    code: 'PATH',
+    says: '“A.PNG”和“a.png”的文件名只差大小写',
+    advises: '请给其中一个改名',
+  },
+  {
+    kind: 'a table as wide as a wall',
+    change: [
+      '  人手不足，正在补充。\n',
+      `  ▼${'|甲'.repeat(2000)}\n  ${'|-'.repeat(2000)}\n  ${'|乙'.repeat(2000)}\n`,
+    ],
+    code: 'MARKUP',
+    says: '表格有 2000 列，最多 18 列',
+    advises: '分成几个表',
+  },
+  {
+    kind: 'a row that is longer than the head of its table',
+    change: ['  人手不足，正在补充。\n', '  |甲|乙|\n  |-|-|\n  ▼|1|2|3|\n'],
+    code: 'MARKUP',
+    says: '表格的这一行有 3 格，表头只有 2 格',
+    advises: '补全表头',
+  },
+  {
     kind: 'a reference to nothing',
     change: ['人手不足', '▼{{ applications.new.totl }}件'],
     code: 'REF',
@@ -513,6 +552,7 @@ describe('broken files, all in one content folder with a good one', () => {
       await fs.writeFile(path.join(folder, '2023.yaml'), bytes);
       await fs.mkdir(path.join(folder, '2023'));
       await fs.copyFile(PICTURE, path.join(folder, '2023/a.png'));
+      await fs.writeFile(path.join(folder, '2023/cut.png'), png(30, 30).subarray(0, 60));
     };
     await put('good', Buffer.from(GOOD));
     for (const [index, broken] of BROKEN.entries()) await put(slug(index), breakFile(broken).bytes);

@@ -159,6 +159,9 @@ describe('inline markup', () => {
     ['![x](https://a.cn/a.png)', 'PATH'],
     ['![x](data:image/png;base64,AA)', 'PATH'],
     ['![x](a%2fb.png)', 'PATH'],
+    ['![x](con.png)', 'PATH'],
+    ['![x](a\u0301.png)', 'PATH'],
+    ['![x](\uf900.png)', 'PATH'],
     ['![x]()', 'PATH'],
   ])('the picture %s is refused', (line, code) => {
     expect(faults(line)).toEqual([`${code} 0:0-${line.length}`]);
@@ -193,6 +196,17 @@ describe('lists and tables', () => {
       '后文',
     ]);
     expect(blocks('| 没有规则行 |\n| 第二行 |')).toEqual(['| 没有规则行 |', '| 第二行 |']);
+  });
+
+  it('a table is as wide as a page, and no row is wider than its head', () => {
+    const table = (heads: number, cells: number): string =>
+      [heads, heads, cells].map((count, row) => (row === 1 ? '|-' : '|甲').repeat(count)).join('\n');
+    expect(faults(table(18, 18))).toEqual([]);
+    expect(faults(`引言\n  ${table(19, 19)}`)).toEqual(['MARKUP 1:2-40']);
+    expect(faults(table(5000, 5000))).toHaveLength(1);
+    expect(faults(table(2, 3))).toEqual(['MARKUP 2:0-6']);
+    const [tooLong] = parseProse(table(2, 3), NO_REFERENCES).faults;
+    expect(tooLong?.message.zh).toBe('表格的这一行有 3 格，表头只有 2 格，多 1 格');
   });
 });
 

@@ -48,6 +48,7 @@ export const openTypst =
     });
     return {
       name: `Typst ${standard}`,
+      atOnce: 1,
       prepare({ title, author, subject, date, body, data, source }) {
         const [year, month, day] = (date ?? '2000-01-01').split('-').map(Number);
         const blocks = printBlocks(body);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { isBelow } from '../../archive/atomic-file.ts';
-import { ManifestError } from '../../archive/manifest.ts';
+import { MANIFEST_NAME, ManifestError } from '../../archive/manifest.ts';
 import { lockOutput, OutputInUse } from '../../archive/output-lock.ts';
 import { buildSite } from '../../build/build-site.ts';
 import type { BuildResult } from '../../build/build-site.ts';
@@ -17,7 +17,8 @@ import { EXIT } from '../exit-code.ts';
 import type { Options } from '../options.ts';
 import { checkMemory, crewAndPrinting } from '../printing.ts';
 import { progressLine } from '../progress-line.ts';
-import { exitFor, reportFindings, requireContent } from '../report-findings.ts';
+import { realPath } from '../real-path.ts';
+import { exitFor, reportFindings, requireContent, tellBroken } from '../report-findings.ts';
 import { selectReports } from '../select-changed.ts';
 import { sourceDate } from '../source-date.ts';
 import { UsageError } from '../usage-error.ts';
@@ -47,7 +48,8 @@ export async function buildOnce(
   shards?: readonly string[],
 ): Promise<BuildResult> {
   await requireContent(context, options.content);
-  requireApart(options.content, options.output);
+  await requireApart(context, options);
+  await mentionMissing(context, console, options.previous);
   const { shard } = options;
   const chosen = await selectReports(context, console, options);
   const only =
@@ -67,7 +69,6 @@ export async function buildOnce(
       verifyOutput: options.verifyOutput,
       isShard: shard !== undefined,
       shards,
-      now: context.now,
       previous: options.previous,
       ...crewAndPrinting(context, options),
       memory: checkMemory(context, options, code.checks),
@@ -99,14 +100,15 @@ export async function buildOnce(
     notAssessable: result.notAssessable,
     checked: result.checked,
     extra: {
-      build: {
-        ...result.build,
+      build: result.build,
+      timing: {
         seconds: round((context.now() - started) / 1000),
         slowest: result.slowest.map(({ file, seconds }) => ({ file, seconds: round(seconds) })),
       },
     },
     brief: true,
   });
+  tellBroken(console, result.checked);
   narrate(console, options, result, (context.now() - started) / 1000);
   return result;
 }
@@ -167,10 +169,14 @@ function narrate(console: Console, options: Options, result: BuildResult, second
   if (!result.interrupted) console.say({ zh: `请用浏览器打开 ${home}`, en: `Open ${home} in a browser.` });
 }
 
-/** Pages are written into the output folder and pruned from it: it must not be where the authors' files are. */
-function requireApart(content: string, output: string): void {
+/**
+ * Pages are written into the output folder and pruned from it: it must not be where the authors' files are, by
+ * whatever name.
+ */
+async function requireApart({ fs }: CliContext, { content, output }: Options): Promise<void> {
   const contains = (outer: string, inner: string): boolean => inner === outer || isBelow(outer, inner);
-  if (!contains(content, output) && !contains(output, content)) return;
+  const [authors, published] = [await realPath(fs, content), await realPath(fs, output)];
+  if (!contains(authors, published) && !contains(published, authors)) return;
   throw new UsageError(
     {
       zh: `输出文件夹 ${output} 不能与内容文件夹 ${content} 相同或一个在另一个里面`,
@@ -178,6 +184,21 @@ function requireApart(content: string, output: string): void {
     },
     { zh: '请用 --output 指明另一个文件夹。', en: 'Name another folder with --output.' },
   );
+}
+
+/** The first run of a series has nothing before it; one with a misspelt name would lose what was published. */
+async function mentionMissing(
+  { fs }: CliContext,
+  console: Console,
+  previous: string | undefined,
+): Promise<void> {
+  if (previous === undefined) return;
+  const manifest = path.join(previous, MANIFEST_NAME);
+  if ((await fs.stat(manifest).catch(() => undefined)) !== undefined) return;
+  console.complain({
+    zh: `--previous 所写的 ${previous} 里没有 ${MANIFEST_NAME}，没有可以取回的报告。`,
+    en: `--previous: ${previous} has no ${MANIFEST_NAME}; nothing can be taken from it.`,
+  });
 }
 
 function inUse({ file, holder }: OutputInUse): EnvironmentError {

@@ -13,7 +13,7 @@ import { EXIT } from '../exit-code.ts';
 import type { Options } from '../options.ts';
 import { checkMemory, siteFonts } from '../printing.ts';
 import { progressLine } from '../progress-line.ts';
-import { exitFor, reportFindings, requireContent } from '../report-findings.ts';
+import { exitFor, reportFindings, requireContent, tellBroken } from '../report-findings.ts';
 import { selectReports } from '../select-changed.ts';
 import { sourceDate } from '../source-date.ts';
 import { UsageError } from '../usage-error.ts';
@@ -45,6 +45,7 @@ export async function check(
     progress: progressLine(console, context.now),
     signal: context.signal,
     hireCrew: office.hire,
+    jobs: options.jobs,
     memory: {
       ...memory,
       fonts: async (site) => {
@@ -66,12 +67,7 @@ export async function check(
     notAssessable: checked.notAssessable,
     checked,
   });
-  for (const { file, error } of checked.broken) {
-    console.complain({
-      zh: `检查 ${file} 时程序出错，这是我们的问题：${error.stack ?? error.message}`,
-      en: `checking ${file} broke down, which is a bug of ours: ${error.stack ?? error.message}`,
-    });
-  }
+  tellBroken(console, checked);
   return exitFor(checked, checked.findings, options.strict);
 }
 

@@ -23,7 +23,7 @@ export async function merge(
       { zh: 'merge 后面要写各片的输出文件夹', en: 'merge takes the output folders of the parts' },
       {
         zh: '例如 nianbao merge parts/1 parts/2 --output output。',
-        en: 'nianbao merge parts/1 parts/2 --output output',
+        en: 'For example: nianbao merge parts/1 parts/2 --output output',
       },
     );
   }
@@ -35,13 +35,16 @@ export async function merge(
         { zh: '请用 --output 指明另一个文件夹。', en: 'Name another folder with --output.' },
       );
     }
-    const manifest = path.join(shard, MANIFEST_NAME);
-    if ((await context.fs.stat(manifest).catch(() => undefined)) !== undefined) continue;
+    const isThere = async (file: string): Promise<boolean> =>
+      (await context.fs.stat(file).catch(() => undefined)) !== undefined;
+    if (await isThere(path.join(shard, MANIFEST_NAME))) continue;
     throw new UsageError(
-      { zh: `${shard} 里没有 ${MANIFEST_NAME}`, en: `${shard} has no ${MANIFEST_NAME}` },
+      (await isThere(shard))
+        ? { zh: `${shard} 里没有 ${MANIFEST_NAME}`, en: `${shard} has no ${MANIFEST_NAME}` }
+        : { zh: `找不到 ${shard}`, en: `${shard} is not there` },
       {
-        zh: '这里应写 nianbao build --shard 的输出文件夹。',
-        en: 'This takes output folders of nianbao build --shard.',
+        zh: '这里应写 nianbao build --shard 的输出文件夹；都放在 parts 里的，写 parts/*。',
+        en: 'This takes output folders of nianbao build --shard; parts/* where all are in a folder parts.',
       },
     );
   }

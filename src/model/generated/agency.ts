@@ -90,6 +90,8 @@ export interface AgencyDocument {
   }[];
   /**
    * 曾用路径：从前的“行政区划代码/机关代号”，旧网址会转到新网址。
+   *
+   * Items: 曾用路径：写成“行政区划代码/机关代号”，例如 220102/nanguan-ecology。
    */
   formerPaths?: string[];
 }

@@ -1,4 +1,5 @@
 import type { Message } from '../../model/message.ts';
+import { isPictureName } from '../../model/picture-name.ts';
 import type { Inline } from '../../model/prose.ts';
 import { safeHref } from './markup.ts';
 
@@ -18,9 +19,6 @@ export interface InlineFault {
   readonly message: Message;
   readonly hint: Message;
 }
-
-/** A picture's file name: a name in the report's own folder, never a path. */
-const PICTURE_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}\.(png|jpe?g)$/iu;
 
 const LINK = /\[([^[\]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)/y;
 const PICTURE = /!\[([^[\]]*)\]\(([^()\s]*)\)/y;
@@ -81,7 +79,7 @@ export function parseInline(
       const picture = match(PICTURE, at);
       if (picture !== null) {
         const [whole, alt = '', file = ''] = picture;
-        if (!PICTURE_NAME.test(file)) fault('PATH', at, whole.length, badPictureName(file), PICTURE_HINT);
+        if (!isPictureName(file)) fault('PATH', at, whole.length, badPictureName(file), PICTURE_HINT);
         else if (alt.trim() === '') fault('MARKUP', at, whole.length, NO_ALTERNATIVE, ALTERNATIVE_HINT);
         flush();
         parts.push({ kind: 'picture', file, alt: alt.trim() });

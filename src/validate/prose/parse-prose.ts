@@ -1,3 +1,4 @@
+import type { Message } from '../../model/message.ts';
 import type { Block, Inline, ListItem, Prose } from '../../model/prose.ts';
 import { fillReferences, parseInline } from './inline.ts';
 import type { InlineFault, Resolver } from './inline.ts';
@@ -10,6 +11,9 @@ const LIST_ITEM = /^([ \t\u3000]*)[-*+] +(?=\S)/;
 const TABLE_RULE = /^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$/;
 /** （一） or (一): both bracket styles are found in reports. The heading goes up to the first full stop or comma. */
 const SUBHEADING = /^[（(][一二三四五六七八九十百]+[）)]/u;
+
+/** As many columns of one Chinese character as an A4 page is wide, in the smallest type of a table (see print.css). */
+const MAX_COLUMNS = 18;
 
 interface Line {
   readonly number: number;
@@ -53,6 +57,10 @@ export function parseProse(text: string, resolve: Resolver): { prose: Prose; fau
     } else if (line.text.startsWith('|') && TABLE_RULE.test(lines[at + 1]?.text ?? '')) {
       const group = takeWhile(lines, at, ({ text: other }) => other.startsWith('|'));
       const [head = [], , ...rows] = group.map((row, index) => (index === 1 ? [] : tableCells(row, inline)));
+      if (head.length > MAX_COLUMNS) faults.push(tooWide(line, head.length));
+      rows.forEach((row, index) => {
+        if (row.length > head.length) faults.push(tooLong(group[index + 2]!, row.length, head.length));
+      });
       blocks.push({ kind: 'table', head, rows: rows.map((row) => sameLength(row, head.length)) });
       at += group.length;
     } else {
@@ -166,6 +174,39 @@ function tableCells(
   }
   return cells;
 }
+
+/** A fault of a whole line. */
+const faultOf = (line: Line, message: Message, hint: Message): ProseFault => ({
+  code: 'MARKUP',
+  line: line.number,
+  start: line.indent,
+  end: line.indent + line.text.length,
+  message,
+  hint,
+});
+
+const tooWide = (line: Line, columns: number): ProseFault =>
+  faultOf(
+    line,
+    {
+      zh: `表格有 ${columns} 列，最多 ${MAX_COLUMNS} 列，A4 纸上放不下`,
+      en: `the table has ${columns} columns, more than the ${MAX_COLUMNS} that fit on a page`,
+    },
+    { zh: '请分成几个表，或者把行和列对调。', en: 'Divide it into several, or make its columns rows.' },
+  );
+
+const tooLong = (line: Line, cells: number, heads: number): ProseFault =>
+  faultOf(
+    line,
+    {
+      zh: `表格的这一行有 ${cells} 格，表头只有 ${heads} 格，多 ${cells - heads} 格`,
+      en: `this row of the table has ${cells} cells, ${cells - heads} more than the ${heads} of its head`,
+    },
+    {
+      zh: '请补全表头，或删去多出的格；文字里的“|”写成“\\|”。',
+      en: 'Complete the head or remove what is too much; in text, write "\\|" for "|".',
+    },
+  );
 
 /** A row with too few cells is filled up, as a short row would shift its figures under the wrong heads. */
 function sameLength(row: readonly (readonly Inline[])[], length: number): readonly (readonly Inline[])[] {

@@ -12,8 +12,6 @@
   const { root } = form.dataset;
   const MOST_SHOWN = 20;
 
-  form.hidden = false;
-
   /** One entry for each name of each agency: its characters, and how each is read ('' where it has no reading). */
   let names;
   let loading;

@@ -22,7 +22,6 @@
   const NAMES = '\ue001';
 
   if (shards.length === 0) return;
-  section.hidden = false;
   // Each part of the index that is asked takes some 100 KB: on a large site, begin with the newest year.
   if (shards.length > MOST_AT_ONCE) year.value = shards[0].slice(0, 4);
 

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPrintShop, type Printed, type PrintOrder, type PrintShop } from '../../src/build/print-shop.ts';
+import { loadTypefaces, PrintError } from '../../src/print/index.ts';
+import { renderReports, stylesheet } from '../finish/printed.ts';
+import { openFolder, testMachine } from '../print/test-machine.ts';
+
+const order = (title: string, body: string): PrintOrder => ({
+  lang: 'zh-CN',
+  title,
+  css: stylesheet,
+  body,
+  author: '某县人民政府',
+  date: '2025-01-20',
+  attachments: [],
+});
+
+const reports = (await renderReports('659999')).map(({ title, body }) => order(title, body));
+/** A font of the machine got into it: the browser cannot print it, nor anything that is printed together with it. */
+const unprintable = order('坏', '<h1>坏</h1><p>好</p><code>code</code>');
+const tooWide = order('宽', '<h1>宽</h1><p style="width: 900px">宽</p>');
+
+let shop: PrintShop;
+beforeAll(async () => {
+  const machine = testMachine(openFolder());
+  const typefaces = await loadTypefaces({ machine });
+  shop = openPrintShop({
+    machine,
+    typefaces,
+    jobs: 1,
+    now: () => performance.now(),
+    standard: 'PDF/A-3a',
+    producer: 'nianbao 0.0.0',
+  });
+});
+afterAll(() => shop.close());
+
+function hashOf(printed: Printed): string {
+  if (!printed.ok) return printed.faults.map(({ text }) => text.en).join('; ');
+  return createHash('sha256').update(printed.bytes).digest('hex');
+}
+
+describe('orders that wait at the same time', () => {
+  test('give the same PDFs as one after the other; one that fails does so alone', async () => {
+    const all = [...reports.slice(0, 3), unprintable, ...reports.slice(3), tooWide];
+    const together = await Promise.allSettled(all.map((each) => shop.print(each)));
+    for (const [index, each] of all.entries()) {
+      const outcome = together[index]!;
+      if (each === unprintable) {
+        expect(outcome).toMatchObject({ status: 'rejected', reason: { failure: 'font' } });
+        await expect(shop.print(each)).rejects.toThrow(PrintError);
+        continue;
+      }
+      if (outcome.status === 'rejected') throw outcome.reason;
+      expect(outcome.value, each.title).toMatchObject({ ok: true });
+      expect(hashOf(await shop.print(each)), each.title).toBe(hashOf(outcome.value));
+    }
+  });
+  test('end when they are aborted, and the next ones are printed', async () => {
+    const abort = new AbortController();
+    const waiting = reports.map((each) => shop.print(each, abort.signal));
+    abort.abort(new Error('enough'));
+    const outcomes = await Promise.allSettled(waiting);
+    const rejected = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(rejected.length).toBeGreaterThan(0);
+    for (const { reason } of rejected) expect(reason).toMatchObject({ message: 'enough' });
+    expect(await shop.print(reports[0]!)).toMatchObject({ ok: true });
+  });
+});
