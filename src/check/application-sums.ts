@@ -6,7 +6,7 @@ import type { Pointer } from '../model/pointer.ts';
 import type { Report } from '../model/report.ts';
 import { nameOf, rowName } from './names.ts';
 import { indexOf } from './report-facts.ts';
-import type { SumPlaces } from './report-facts.ts';
+import type { BalancePlaces, SumPlaces } from './report-facts.ts';
 import type { Addend } from './sum.ts';
 
 /** A total of 三 with what it sums. */
@@ -25,6 +25,7 @@ export interface Balance {
   readonly carriedIn: Pointer;
   readonly resultTotal: Pointer;
   readonly carriedOut: Pointer;
+  readonly places: BalancePlaces;
 }
 
 /** All sums of 三. */
@@ -60,6 +61,7 @@ function describeSums(format: Report['format'], undivided: boolean): Application
     },
   });
   const at = (row: string, column: Column): Pointer => cellOf(`/applications/${row}`, column);
+  const place = (row: string, column: Column): number => index.get(at(row, column))!;
   return {
     rows: form.applicationRows(undivided).map((row) =>
       withPlaces({
@@ -90,6 +92,12 @@ function describeSums(format: Report['format'], undivided: boolean): Application
       carriedIn: at('carriedIn', column),
       resultTotal: at('resultTotal', column),
       carriedOut: at('carriedOut', column),
+      places: [
+        place('new', column),
+        place('carriedIn', column),
+        place('resultTotal', column),
+        place('carriedOut', column),
+      ],
     })),
   };
 }

@@ -6,23 +6,6 @@ import type { Pointer } from '../model/pointer.ts';
 import { rowName } from './names.ts';
 import type { Failure } from './rule.ts';
 
-const reportsWithBlanks = new WeakMap<Figures, boolean>();
-
-/** Whether a report has any blank cell; most have none, and then there is nothing to look for row by row. */
-export function hasBlanks(figures: Figures): boolean {
-  let known = reportsWithBlanks.get(figures);
-  if (known === undefined) {
-    known = isAnyBlank(figures);
-    reportsWithBlanks.set(figures, known);
-  }
-  return known;
-}
-
-function isAnyBlank(figures: Figures): boolean {
-  for (const { state } of figures.values()) if (state === 'blank') return true;
-  return false;
-}
-
 /** 总计 of 三 and 四; 对外公开总数量 of 二 (the form of 2019) is a figure like the others, no sum of them. */
 const isTotal = (cell: Pointer): boolean => /^\/(applications|disputes)\/.*\/total$/.test(cell);
 

@@ -47,48 +47,48 @@ const OPENING: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(CLOSING).map(([open, close]) => [close, open]),
 );
 
-/** The marks by their UTF-16 units: which pair, counted from 1, an opening one is of; of a closing one the same, below 0. */
-const PAIRS: ReadonlyMap<number, number> = new Map(
-  Object.entries(CLOSING)
-    .flatMap(([open, close], index): [string, number][] => [
-      [open, index + 1],
-      [close, -index - 1],
-    ])
-    .concat([
-      ['(', 1],
-      [')', -1],
-    ])
-    .map(([mark, pair]) => [mark.charCodeAt(0), pair]),
-);
+/** What ends a line, in {@link MARKS}: no mark has its other half beyond it. */
+const LINE_END = 127;
+
+/**
+ * What each UTF-16 unit is: for an opening mark its pair, counted from 1; for a closing one the same, below 0;
+ * {@link LINE_END}; else 0.
+ */
+const MARKS = new Int8Array(0x1_0000);
+Object.entries(CLOSING).forEach(([open, close], index) => {
+  MARKS[open.charCodeAt(0)] = index + 1;
+  MARKS[close.charCodeAt(0)] = -index - 1;
+});
+MARKS['('.charCodeAt(0)] = MARKS['（'.charCodeAt(0)]!;
+MARKS[')'.charCodeAt(0)] = MARKS['）'.charCodeAt(0)]!;
+MARKS['\n'.charCodeAt(0)] = LINE_END;
+MARKS['\r'.charCodeAt(0)] = LINE_END;
+const NONE_OPEN: readonly number[] = [0, ...Object.keys(CLOSING).map(() => 0)];
 
 /**
  * Whether every mark of a text has its other half in its line, seen at one glance, as nearly all have. Where it is not
  * so, {@link loneMarks} tells which ones are alone, if any.
  */
 export function arePaired(text: string): boolean {
-  const open = new Uint32Array(PAIRS.size);
+  const open = [...NONE_OPEN];
   let waiting = 0;
   const units = unitsOf(text);
   for (let at = 0; at < text.length; at += 1) {
-    const unit = units[at]!;
-    if (unit >= FIRST_HAN && unit <= LAST_HAN) continue;
-    if ((unit === LINE_FEED || unit === CARRIAGE_RETURN) && waiting > 0) return false;
-    const pair = PAIRS.get(unit);
-    if (pair === undefined) continue;
-    if (pair > 0) {
-      open[pair]! += 1;
+    const mark = MARKS[units[at]!]!;
+    if (mark === 0) continue;
+    if (mark === LINE_END) {
+      if (waiting > 0) return false;
+    } else if (mark > 0) {
+      open[mark]! += 1;
       waiting += 1;
     } else {
-      if (open[-pair] === 0) return false;
-      open[-pair]! -= 1;
+      if (open[-mark] === 0) return false;
+      open[-mark]! -= 1;
       waiting -= 1;
     }
   }
   return waiting === 0;
 }
-
-const [FIRST_HAN, LAST_HAN] = [0x3400, 0x9fff];
-const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
 
 const MARK = /[（）()《》〈〉“”‘’〔〕【】]/gu;
 /** “1）” and “a)” number items; such a bracket has no other half. */

@@ -27,8 +27,8 @@ export function kindTable(characters: readonly KindOfCharacters[], half: Kinds =
     return patterns.reduce((kinds, [kind, pattern]) => (pattern.test(character) ? kinds | kind : kinds), 0);
   };
   return (unit) => {
-    if (table[unit] === 0) table[unit] = ASKED | ask(unit);
-    return table[unit]! & ~ASKED;
+    const known = table[unit]!;
+    return (known === 0 ? (table[unit] = ASKED | ask(unit)) : known) & ~ASKED;
   };
 }
 

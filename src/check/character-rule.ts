@@ -1,6 +1,7 @@
 import type { Severity } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
 import type { Kinds } from './character-kinds.ts';
+import { PASSES } from './rule.ts';
 import type { Failure, Rule } from './rule.ts';
 import type { TypedText } from './texts.ts';
 import { agencyTexts, reportTexts, siteTexts } from './texts.ts';
@@ -38,7 +39,9 @@ export function characterRule({ characters, kind, message, hint, ...rule }: Char
     };
   };
   const failures = (texts: readonly TypedText[]): readonly Failure[] =>
-    texts.flatMap((text) => ((text.kinds & kind) === 0 ? [] : (failureIn(text) ?? [])));
+    texts.every((text) => (text.kinds & kind) === 0)
+      ? PASSES
+      : texts.flatMap((text) => ((text.kinds & kind) === 0 ? [] : (failureIn(text) ?? [])));
   return {
     ...rule,
     check: (report) => failures(reportTexts(report)),

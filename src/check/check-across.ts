@@ -1,5 +1,6 @@
 import { agencyPath, reportPath } from '../model/address.ts';
 import type { ReportAddress } from '../model/address.ts';
+import { remember } from '../model/remember.ts';
 import type { Agency, Site } from '../model/report.ts';
 import type { RuleFailure } from './place-failures.ts';
 import type { Relations, ReportingAgency } from './relations.ts';
@@ -69,7 +70,7 @@ export function checkAcross(input: AcrossInput): AcrossVerdicts {
 
   for (const { agency, years } of agencies) {
     const context = contextOf(agency);
-    const paths = years.map((year) => reportPath({ ...agency, year }));
+    const paths = years.map((year) => reportPath({ region: agency.region, agency: agency.agency, year }));
     if (!isWhole && !paths.some(isSelected)) continue;
     const reported = relations.years(agency);
     for (const rule of AGENCY_RULES) {
@@ -107,27 +108,21 @@ export function checkAcross(input: AcrossInput): AcrossVerdicts {
   return { reports, agencies: ofAgencies, site: ofSite };
 }
 
-/** Answers what was asked before from memory: the same few questions are asked of each report. */
-function remember<Of extends object, T>(answer: (of: Of) => T): (of: Of) => T {
-  const answers = new Map<Of, T>();
-  return (of) => {
-    let known = answers.get(of);
-    if (known === undefined && !answers.has(of)) answers.set(of, (known = answer(of)));
-    return known as T;
-  };
-}
-
 const emptyVerdict = (): Verdict => ({ failures: [], notJudged: [] });
 
-function note(verdicts: Map<string, Verdict>, path: string, code: string, outcomes: Iterable<Outcome>): void {
-  for (const outcome of outcomes) {
-    let verdict = verdicts.get(path);
-    if (verdict === undefined) verdicts.set(path, (verdict = emptyVerdict()));
-    add(verdict, code, [outcome]);
-  }
+function note(
+  verdicts: Map<string, Verdict>,
+  path: string,
+  code: string,
+  outcomes: readonly Outcome[],
+): void {
+  if (outcomes.length === 0) return;
+  let verdict = verdicts.get(path);
+  if (verdict === undefined) verdicts.set(path, (verdict = emptyVerdict()));
+  add(verdict, code, outcomes);
 }
 
-function add({ failures, notJudged }: Verdict, code: string, outcomes: Iterable<Outcome>): void {
+function add({ failures, notJudged }: Verdict, code: string, outcomes: readonly Outcome[]): void {
   for (const outcome of outcomes) {
     if (outcome.kind === 'fail') failures.push({ code, failure: outcome });
     else notJudged.push({ code, outcome });

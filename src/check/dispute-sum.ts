@@ -2,6 +2,7 @@ import { DISPUTE_OUTCOMES, cellOf } from '../model/form.ts';
 import type { Message } from '../model/message.ts';
 import type { Pointer } from '../model/pointer.ts';
 import { nameOf } from './names.ts';
+import { PASSES } from './rule.ts';
 import type { Rule } from './rule.ts';
 import { judgeSum } from './sum.ts';
 
@@ -25,9 +26,9 @@ export function disputeSumRule(code: string, block: Pointer): Rule {
       en: `table 四, ${name.en}: upheld + corrected + other + pending = total`,
     },
     source: { zh: '表四“总计”一栏', en: 'the column 总计 of table 四' },
-    *check({ figures }) {
+    check({ figures }) {
       const outcome = judgeSum(figures, total, addends, subject);
-      if (outcome !== undefined) yield outcome;
+      return outcome === undefined ? PASSES : [outcome];
     },
   };
 }

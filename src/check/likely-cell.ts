@@ -8,6 +8,7 @@ import type { ApplicationSum, ApplicationSums, Balance } from './application-sum
 import { applicationSums } from './application-sums.ts';
 import { nameOf, rowName } from './names.ts';
 import { packedFigures, sumHolds } from './report-facts.ts';
+import { PASSES } from './rule.ts';
 import type { Failure, Outcome } from './rule.ts';
 import { judgeSum } from './sum.ts';
 
@@ -168,11 +169,17 @@ export function missingTerms(figures: Figures, balance: Balance): readonly Point
   });
 }
 
-/** Judges a sum of 三; where it fails and one cell explains it, the hint begins with that cell. */
-export function judgeApplicationSum(report: ReportTables, sum: ApplicationSum): Outcome | undefined {
-  if (sumHolds(packedFigures(report), sum.places)) return undefined;
-  const outcome = judgeSum(report.figures, sum.total, sum.addends, sum.subject);
-  return outcome?.kind === 'fail' ? withLikelyCell(outcome, report) : outcome;
+/** Judges some sums of 三; where one fails and one cell explains it, the hint begins with that cell. */
+export function judgeApplicationSums(
+  report: ReportTables,
+  sums: readonly ApplicationSum[],
+): readonly Outcome[] {
+  const figures = packedFigures(report);
+  if (sums.every(({ places }) => sumHolds(figures, places))) return PASSES;
+  return sums.flatMap(({ total, addends, subject }) => {
+    const outcome = judgeSum(report.figures, total, addends, subject);
+    return outcome?.kind === 'fail' ? withLikelyCell(outcome, report) : (outcome ?? []);
+  });
 }
 
 /** A failed sum of 三 with the cell that explains it, where there is one. */

@@ -3,6 +3,7 @@ import { MISSING } from '../model/figures.ts';
 import type { Figure, FigureState, Figures } from '../model/figures.ts';
 import { formOf } from '../model/forms.ts';
 import type { Pointer } from '../model/pointer.ts';
+import { remember } from '../model/remember.ts';
 import type { Agency, ProcessingFee, Report } from '../model/report.ts';
 import { lettersOf, namesOf, sketchLetters } from './text-sketch.ts';
 import type { TextSketch } from './text-sketch.ts';
@@ -38,28 +39,33 @@ const INDEX_OF_STATE = Object.fromEntries(STATES.map((state, index) => [state, i
   Record<FigureState, number>
 >;
 
-const packed = new WeakMap<Figures, PackedFigures>();
-
 /** The figures of a report, packed once for all that ask. */
-export function packedFigures(report: Pick<Report, 'figures' | 'format' | 'undivided'>): PackedFigures {
-  let known = packed.get(report.figures);
-  if (known === undefined) packed.set(report.figures, (known = pack(report.figures, cellsOf(report))));
-  return known;
-}
+export const packedFigures: (report: Tables) => PackedFigures = remember((report) =>
+  pack(report.figures, cellsOf(report)),
+);
+
+type Tables = Pick<Report, 'figures' | 'format' | 'undivided'>;
 
 function pack(figures: Figures, cells: readonly Pointer[]): PackedFigures {
-  const values = new Float64Array(cells.length);
-  const states = new Uint8Array(cells.length).fill(INDEX_OF_STATE.missing);
+  // One buffer for both, as a buffer costs more than what is in it.
+  const buffer = new ArrayBuffer(cells.length * (Float64Array.BYTES_PER_ELEMENT + 1));
+  const values = new Float64Array(buffer, 0, cells.length);
+  const states = new Uint8Array(buffer, values.byteLength).fill(INDEX_OF_STATE.missing);
   let next = 0;
-  for (const [cell, { value, state }] of figures) {
+  figures.forEach(({ value, state }, cell) => {
     // Figures come in the order of the form, too.
     const index = cells[next] === cell ? next : indexOf(cells).get(cell);
     next += 1;
-    if (index === undefined) continue;
+    if (index === undefined) return;
     values[index] = value;
-    states[index] = INDEX_OF_STATE[state];
-  }
+    states[index] = STATES.indexOf(state);
+  });
   return { values, states };
+}
+
+/** Whether any cell is blank; mostly none is, and then there is nothing to look for row by row. */
+export function hasBlanks(report: Tables): boolean {
+  return packedFigures(report).states.includes(INDEX_OF_STATE.blank);
 }
 
 /** The places of a total and of its addends in the packed figures. */
@@ -81,6 +87,27 @@ export function sumHolds({ values, states }: PackedFigures, { total, addends }: 
   return sum === values[total];
 }
 
+/** Whether a balance holds without any doubt: all four terms are there, and each two are as much as the other two. */
+export function balanceHolds(
+  { values, states }: PackedFigures,
+  [first, second, third, fourth]: BalancePlaces,
+): boolean {
+  const areGiven =
+    states[first]! <= LAST_GIVEN &&
+    states[second]! <= LAST_GIVEN &&
+    states[third]! <= LAST_GIVEN &&
+    states[fourth]! <= LAST_GIVEN;
+  return areGiven && values[first]! + values[second]! === values[third]! + values[fourth]!;
+}
+
+/** The places of 本年新收, 上年结转, （七）总计 and 结转下年度 of a column in the packed figures. */
+export type BalancePlaces = readonly [
+  received: number,
+  carriedIn: number,
+  resultTotal: number,
+  carriedOut: number,
+];
+
 /**
  * The facts of one report.
  *
@@ -92,10 +119,11 @@ export function factsOf(
 ): ReportFacts {
   const { region, agency, year, format, undivided, draft, published, processingFee } = report;
   const names = namesOf(ofAgency);
-  const texts = COMPARED_TEXTS.flatMap((key): [ComparedText, TextSketch][] => {
+  const texts: { [K in ComparedText]?: TextSketch } = {};
+  for (const key of COMPARED_TEXTS) {
     const sketch = sketchLetters(lettersOf(report[key].filled, names));
-    return sketch === undefined ? [] : [[key, sketch]];
-  });
+    if (sketch !== undefined) texts[key] = sketch;
+  }
   return {
     region,
     agency,
@@ -106,7 +134,7 @@ export function factsOf(
     ...(published === undefined ? {} : { published }),
     ...(processingFee === undefined ? {} : { processingFee }),
     figures: packedFigures(report),
-    texts: Object.fromEntries(texts),
+    texts,
   };
 }
 
@@ -125,12 +153,25 @@ export interface SharedCell {
   readonly second: number;
 }
 
+/** Of the cells that both of two reports have those in which they do not both give one and the same number. */
+export function unlikeCells(first: ReportFacts, second: ReportFacts): readonly SharedCell[] {
+  const { values, states } = first.figures;
+  const { values: otherValues, states: otherStates } = second.figures;
+  const unlike: SharedCell[] = [];
+  for (const shared of sharedCells(first, second)) {
+    const { first: here, second: there } = shared;
+    const areGiven = states[here]! <= LAST_GIVEN && otherStates[there]! <= LAST_GIVEN;
+    if (!areGiven || values[here] !== otherValues[there]) unlike.push(shared);
+  }
+  return unlike;
+}
+
 /** The cells that both of two reports have, in the order of the first; the same array for all pairs alike in this. */
-export function sharedCells(first: ReportFacts, second: ReportFacts): readonly SharedCell[] {
+function sharedCells(first: ReportFacts, second: ReportFacts): readonly SharedCell[] {
   const [cells, others] = [cellsOf(first), cellsOf(second)];
-  let bySecond = shared.get(cells);
+  let bySecond = sharedOf.get(cells);
   if (bySecond === undefined)
-    shared.set(cells, (bySecond = new Map<readonly Pointer[], readonly SharedCell[]>()));
+    sharedOf.set(cells, (bySecond = new Map<readonly Pointer[], readonly SharedCell[]>()));
   let pairs = bySecond.get(others);
   if (pairs === undefined) {
     const index = indexOf(others);
@@ -143,7 +184,7 @@ export function sharedCells(first: ReportFacts, second: ReportFacts): readonly S
   return pairs;
 }
 
-const shared = new Map<readonly Pointer[], Map<readonly Pointer[], readonly SharedCell[]>>();
+const sharedOf = new Map<readonly Pointer[], Map<readonly Pointer[], readonly SharedCell[]>>();
 
 /** A figure as it is kept here: without its digits. */
 export type Fact = Omit<Figure, 'digits'>;

@@ -50,6 +50,9 @@ export interface NotJudged {
 /** What a rule yields besides passes, which need no words. */
 export type Outcome = Failure | NotJudged;
 
+/** What a rule gives where all is well, as it nearly always is: made once, and not for every report. */
+export const PASSES: readonly never[] = [];
+
 /** What a rule may look at beyond its object. */
 export interface RuleContext {
   readonly agency: Agency;
@@ -89,17 +92,17 @@ export interface Rule {
   readonly source: Message;
 
   /** One report by itself. */
-  check?(report: Report, context: RuleContext): Iterable<Outcome>;
+  check?(report: Report, context: RuleContext): readonly Outcome[];
   /** One report beside the one of the year before, of the same agency under whatever name and path. */
-  checkSeries?(now: ReportFacts, before: ReportFacts | undefined, context: RuleContext): Iterable<Outcome>;
+  checkSeries?(now: ReportFacts, before: ReportFacts | undefined, context: RuleContext): readonly Outcome[];
   /** A government's report beside those that it sums up; the outcomes are the government's. */
-  checkTree?(tree: Tree, context: RuleContext): Iterable<Outcome>;
+  checkTree?(tree: Tree, context: RuleContext): readonly Outcome[];
   /** An `agency.yaml`, with the years for which its series has reports, among all agencies. */
-  checkAgency?(years: readonly number[], context: RuleContext, agencies: Agencies): Iterable<Outcome>;
+  checkAgency?(years: readonly number[], context: RuleContext, agencies: Agencies): readonly Outcome[];
   /** The `site.yaml`. */
-  checkSite?(site: Site): Iterable<Outcome>;
+  checkSite?(site: Site): readonly Outcome[];
   /** All reports that were read, in the order of their paths. */
-  checkCorpus?(reports: readonly ReportFacts[], context: CorpusContext): Iterable<CorpusOutcome>;
+  checkCorpus?(reports: readonly ReportFacts[], context: CorpusContext): readonly CorpusOutcome[];
 }
 
 /** What a rule over all reports may look at beyond them. */

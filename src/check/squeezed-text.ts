@@ -50,7 +50,15 @@ function squeezeAnew(original: string, kinds: Kinds): SqueezedText {
     kept.push(narrow.slice(from, at));
     from = at + 1;
   }
-  const text = kept.join('') + narrow.slice(from);
+  return squeezedText(kept.join('') + narrow.slice(from), gaps);
+}
+
+/**
+ * A text together with the places of what was left out of it.
+ *
+ * @param gaps the offsets in the original of every unit that was left out, in order
+ */
+export function squeezedText(text: string, gaps: readonly number[]): SqueezedText {
   // The gap at index i stands in the squeezed text before its character number gaps[i] - i.
   const originalOffset = (offset: number): number => {
     let [low, high] = [0, gaps.length];

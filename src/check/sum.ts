@@ -1,5 +1,5 @@
-import type { Figure, Figures } from '../model/figures.ts';
-import { figureAt } from '../model/figures.ts';
+import type { Figures } from '../model/figures.ts';
+import { figureAt, isGiven } from '../model/figures.ts';
 import type { Message } from '../model/message.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { Outcome, RelatedTerm } from './rule.ts';
@@ -23,12 +23,20 @@ export function judgeSum(
   subject: Message,
 ): Outcome | undefined {
   const printed = figureAt(figures, total);
-  if (printed.state === 'computed' || holds(figures, printed, addends)) return undefined;
+  if (printed.state === 'computed') return undefined;
+  let computed = 0;
+  let isKnown = isGiven(printed);
+  for (const { at } of addends) {
+    const { state, value } = figureAt(figures, at);
+    isKnown &&= state !== 'missing';
+    computed += value;
+  }
+  // Nearly all sums hold: then nothing more is made of it.
+  if (isKnown && computed === printed.value) return undefined;
   const missing = addends.filter(({ at }) => figureAt(figures, at).state === 'missing').map(({ at }) => at);
   if (printed.state === 'blank' || printed.state === 'missing') missing.push(total);
   if (missing.length > 0) return { kind: 'not-assessable', at: total, missing };
 
-  const computed = addends.reduce((sum, { at }) => sum + figureAt(figures, at).value, 0);
   const blanks = addends.filter(({ at }) => figureAt(figures, at).state === 'blank').length;
   const terms = addends.filter(({ at }) => figureAt(figures, at).value !== 0);
   const spell = (language: keyof Message): string =>
@@ -58,18 +66,6 @@ export function judgeSum(
     related: relatedTerms(figures, terms),
     sum: { printed: printed.value, computed },
   };
-}
-
-/** Whether a sum holds without any doubt, which nearly all do: then nothing more is made of it. */
-function holds(figures: Figures, total: Figure, addends: readonly Addend[]): boolean {
-  if (total.state === 'blank' || total.state === 'missing') return false;
-  let sum = 0;
-  for (const { at } of addends) {
-    const { state, value } = figureAt(figures, at);
-    if (state === 'missing') return false;
-    sum += value;
-  }
-  return sum === total.value;
 }
 
 /** The terms of a sum as places beside the finding, each with its value. */

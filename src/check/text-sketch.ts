@@ -26,28 +26,35 @@ const isLetter = (unit: number): boolean =>
 /**
  * What counts of a text when it is compared: its letters, without digits, punctuation, white space and the names that
  * its author fills into a template anyway.
+ *
+ * @param names as {@link namesOf} gives them
  */
 export function lettersOf(text: string, names: readonly string[]): string {
   let letters = keepUnits(text, isLetter);
-  for (const name of names) {
-    const bare = keepUnits(name, isLetter);
-    // A single letter is in every text.
-    if (bare.length > 1) letters = letters.replaceAll(bare, '');
-  }
+  for (const name of names) letters = letters.replaceAll(name, '');
   return letters;
 }
 
-/** The names under which an agency goes in its texts, the longest first, so that none is cut by a shorter one. */
+/**
+ * The names under which an agency goes in its texts, in letters: the longest first, so that none is cut by a shorter one.
+ */
 export function namesOf({
   name,
   shortName,
   formerNames = [],
 }: Pick<Agency, 'name' | 'shortName' | 'formerNames'>): readonly string[] {
-  return [
+  const names = [
     name,
     ...(shortName === undefined ? [] : [shortName]),
     ...formerNames.map((former) => former.name),
-  ].sort((a, b) => b.length - a.length);
+  ];
+  return (
+    names
+      .sort((a, b) => b.length - a.length)
+      .map((typed) => keepUnits(typed, isLetter))
+      // A single letter is in every text.
+      .filter((letters) => letters.length > 1)
+  );
 }
 
 /**
@@ -64,21 +71,23 @@ export function sketchLetters(letters: string): TextSketch | undefined {
     const code = units[at]!;
     const hash = scatter((before << 16) | code);
     const bin = hash >>> 24;
-    const value = hash & 0xff_ffff;
-    if (value < smallest[bin]!) smallest[bin] = value;
+    // The smaller of the two without a branch, which nobody could foresee: where it is below 0, what is missing is added.
+    const apart = (hash & 0xff_ffff) - smallest[bin]!;
+    smallest[bin]! += apart & (apart >> 31);
     before = code;
   }
   // Sixteen bits of each will do: by chance, two differing ones agree once in 65,535 times.
   const bins = new Uint16Array(BINS);
   for (let bin = 0; bin < BINS; bin += 1) {
     const value = smallest[bin]!;
-    bins[bin] = value === EMPTY ? 0 : 1 + (value % 0xffff);
+    if (value !== EMPTY) bins[bin] = 1 + (value % 0xffff);
   }
   return { length: letters.length, bins };
 }
 
-const EMPTY = 0xffff_ffff;
-const scratch = new Uint32Array(BINS);
+/** Above every hash of 24 bits. */
+const EMPTY = 0x100_0000;
+const scratch = new Int32Array(BINS);
 
 /** Maps each 32-bit number to another that looks random, no two to the same (the last step of MurmurHash3). */
 export function scatter(key: number): number {

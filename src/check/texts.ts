@@ -1,6 +1,7 @@
 import type { Pointer } from '../model/pointer.ts';
 import { child } from '../model/pointer.ts';
 import { proseFields } from '../model/prose-fields.ts';
+import { remember } from '../model/remember.ts';
 import type { Agency, Report, Site } from '../model/report.ts';
 import { kindsIn } from './character-kinds.ts';
 import type { Kinds } from './character-kinds.ts';
@@ -16,26 +17,12 @@ export interface TypedText {
 const typed = (at: Pointer, text: string): TypedText => ({ at, text, kinds: kindsIn(text) });
 
 /** The prose fields of a report as texts, in the order in which they are printed. */
-export function proseTexts(report: Report): readonly TypedText[] {
-  let texts = knownProse.get(report);
-  if (texts === undefined) {
-    texts = proseFields(report).map(({ at, prose }) => typed(at, prose.text));
-    knownProse.set(report, texts);
-  }
-  return texts;
-}
-
-// Two dozen checks ask for them.
-const knownProse = new WeakMap<Report, readonly TypedText[]>();
+export const proseTexts: (report: Report) => readonly TypedText[] = remember((report) =>
+  proseFields(report).map(({ at, prose }) => typed(at, prose.text)),
+);
 
 /** All texts of a report, in the order of the form; waivers too, as the reasons of those in force are printed. */
-export function reportTexts(report: Report): readonly TypedText[] {
-  let texts = known.get(report);
-  if (texts === undefined) known.set(report, (texts = listTexts(report)));
-  return texts;
-}
-
-const known = new WeakMap<Report, readonly TypedText[]>();
+export const reportTexts: (report: Report) => readonly TypedText[] = remember(listTexts);
 
 function listTexts(report: Report): readonly TypedText[] {
   const fields = proseFields(report);

@@ -11,7 +11,7 @@ import { HELD_OUT_LAST } from './claims-held-out-last.ts';
 import { HELD_OUT } from './claims-held-out.ts';
 import { MISREAD } from './claims-misread.ts';
 import { score } from './claims-score.ts';
-import { clausesOf, piecesOf } from '../../src/check/claims/clauses.ts';
+import { claimingLines, clausesOf } from '../../src/check/claims/clauses.ts';
 import { kindsIn } from '../../src/check/character-kinds.ts';
 import { judgeClaim } from '../../src/check/claims/judge-claim.ts';
 import { numbersIn, numeralValue } from '../../src/check/claims/numbers.ts';
@@ -108,7 +108,8 @@ describe('numbers', () => {
 
 describe('clauses', () => {
   const asides = (line: string): readonly string[] =>
-    clausesOf(line, piecesOf(line), 0, 2023)
+    claimingLines(line)
+      .flatMap((divided) => clausesOf(divided, 2023))
       .filter(({ asideFrom }) => asideFrom === 0)
       .map(({ text }) => text);
 

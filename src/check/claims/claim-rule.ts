@@ -1,9 +1,10 @@
 import type { Message } from '../../model/message.ts';
 import type { Agency } from '../../model/report.ts';
+import { PASSES } from '../rule.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import type { ClaimCode } from './claim.ts';
 import { judgeClaim } from './judge-claim.ts';
-import { claimsOf } from './read-claims.ts';
+import { claimsByCode } from './read-claims.ts';
 
 /** The rule of one kind of claim. All of them share one reading of the prose. */
 export function claimRule(code: ClaimCode, title: Message, source: Message = SAME_FIGURES): Rule {
@@ -13,10 +14,11 @@ export function claimRule(code: ClaimCode, title: Message, source: Message = SAM
     title,
     source,
     check(report, { agency }): readonly Outcome[] {
-      return claimsOf(report).flatMap((claim) => {
-        if (claim.code !== code || (claim.isOfArea && !isGovernment(agency))) return [];
-        return judgeClaim(claim, report) ?? [];
-      });
+      const claims = claimsByCode(report).get(code);
+      if (claims === undefined) return PASSES;
+      return claims.flatMap((claim) =>
+        claim.isOfArea && !isGovernment(agency) ? [] : (judgeClaim(claim, report) ?? []),
+      );
     },
   };
 }

@@ -29,7 +29,9 @@ export const NO_NUMBERS: readonly NumberWord[] = [];
 /** The numbers of a clause that count something, in order. */
 export function numbersIn(clause: string): readonly NumberWord[] {
   const found: NumberWord[] = [];
-  for (const match of clause.matchAll(NUMBER)) {
+  // Not matchAll, which makes a new pattern of the pattern each time.
+  NUMBER.lastIndex = 0;
+  for (let match = NUMBER.exec(clause); match !== null; match = NUMBER.exec(clause)) {
     const [whole, digits, hanzi, ten, more, counter = '', after] = match;
     if (hanzi !== undefined && counter === '') continue;
     const start = match.index;

@@ -1,12 +1,13 @@
 import type { Pointer } from '../../model/pointer.ts';
+import { remember } from '../../model/remember.ts';
 import type { Report } from '../../model/report.ts';
 import { review, suits } from './quantities.ts';
 import type { SqueezedText } from '../squeezed-text.ts';
 import { proseTexts } from '../texts.ts';
 import type { TypedText } from '../texts.ts';
-import type { Claim } from './claim.ts';
+import type { Claim, ClaimCode } from './claim.ts';
 import type { Clause } from './clauses.ts';
-import { clausesOf, piecesOf, relativeYears } from './clauses.ts';
+import { claimingLines, clausesOf, relativeYears } from './clauses.ts';
 import { ListReader } from './list-reader.ts';
 import { isOfChannel } from './lists.ts';
 import { noneClaims } from './none-claims.ts';
@@ -19,17 +20,13 @@ import type { Mention, Topic } from './topics.ts';
 import { mentionsIn } from './topics.ts';
 import { understand } from './understand.ts';
 
-const known = new WeakMap<Report, readonly Claim[]>();
-
-/** All claims in the prose of a report; read once, whichever of the checks asks first. */
-export function claimsOf(report: Report): readonly Claim[] {
-  let claims = known.get(report);
-  if (claims === undefined) {
-    claims = proseTexts(report).flatMap((field) => readField(field, report.year));
-    known.set(report, claims);
-  }
-  return claims;
-}
+/** All claims in the prose of a report by their codes; read once, whichever of the checks asks first. */
+export const claimsByCode: (report: Report) => ReadonlyMap<ClaimCode, readonly Claim[]> = remember((report) =>
+  Map.groupBy(
+    proseTexts(report).flatMap((field) => readField(field, report.year)),
+    ({ code }) => code,
+  ),
+);
 
 /** What the fields beside a table are about before they say so. */
 const ABOUT: Readonly<Record<Pointer, Topic>> = {
@@ -42,22 +39,20 @@ const ABOUT: Readonly<Record<Pointer, Topic>> = {
 /** What every line with a claim has: a number with a counter or label, or a word of “none” or “all”. */
 const MAY_CLAIM =
   /[\d〇零一二两三四五六七八九十百千万][余多]?[件项条宗份例起次个部篇元]|\d(?=[，。；、：）]|$)|\d(?=予以|部分|不|无法|结转)|未|没|无|零|不存在|不涉及|均|全部|都|皆/u;
-/** What every line with a claim speaks of. */
-const SPEAKS_OF_FIGURES =
-  /申请|公开|复议|诉讼|许可|处罚|强制|规范性文件|规章|处理费|收费|结转|办结|发布[^，。]{0,12}信息/u;
+/** Whether a line speaks of what every line with a claim does; most of those by the first word. */
+const speaksOfFigures = (line: string): boolean => line.includes('公开') || OTHER_FIGURES.test(line);
+const OTHER_FIGURES =
+  /申请|复议|诉讼|许可|处罚|强制|规范性文件|规章|处理费|收费|结转|办结|发布[^，。]{0,12}信息/u;
 
 /** The claims of one prose field. */
 export function readField({ at, text: typed, kinds }: TypedText, year: number): readonly Claim[] {
   const claims: Claim[] = [];
   const text = readable(typed, kinds);
-  let start = 0;
-  for (const line of text.text.split('\n')) {
-    const pieces = piecesOf(line);
-    if (pieces.length > 0 && SPEAKS_OF_FIGURES.test(line) && MAY_CLAIM.test(line)) {
-      const clauses = clausesOf(line, pieces, start, year);
-      claims.push(...readLine({ at, year, text, line, start, clauses }));
-    }
-    start += line.length + 1;
+  for (const line of claimingLines(text.text)) {
+    if (!speaksOfFigures(line.text) || !MAY_CLAIM.test(line.text)) continue;
+    const clauses = clausesOf(line, year);
+    if (clauses.length > 0)
+      claims.push(...readLine({ at, year, text, line: line.text, start: line.start, clauses }));
   }
   return claims;
 }
@@ -86,9 +81,16 @@ function* readLine({ at, year, text, line, start, clauses }: Line): Iterable<Cla
   let sentence = '';
   let previous = '';
 
+  // No word goes beyond a mark: one look at the whole line finds what one at each clause would.
+  const mentions = mentionsIn(line);
+  let passed = 0;
+
   for (const clause of clauses) {
-    const mentions = mentionsIn(clause.text);
     const { numbers, hasNone, relative } = clause;
+    const from = clause.start - start;
+    const until = from + clause.text.length;
+    const first = passed;
+    while (passed < mentions.length && mentions[passed]!.at < until) passed += 1;
     sentence = (sentence + relative).slice(-SENTENCE);
     isOnDisclosure ||= clause.text.includes('公开') && /信息公开|依申请|公开申请/u.test(clause.text);
     if (hasNone || numbers.length > 0) {
@@ -100,12 +102,13 @@ function* readLine({ at, year, text, line, start, clauses }: Line): Iterable<Cla
         line,
         clause,
         lists,
-        aboutAt: (place: number): Topic | undefined => topicAt(mentions, place) ?? about,
+        aboutAt: (place: number): Topic | undefined =>
+          topicAt(mentions, first, passed, from + place) ?? about,
         shared: {
           clause: relative,
           sentence,
           before: sentence.startsWith('其中') ? previous : '',
-          whole: sentenceAt(line, clause.start - start),
+          whole: sentenceAt(line, from),
           isOnDisclosure,
           isInMatters,
           isInDisputes,
@@ -115,7 +118,7 @@ function* readLine({ at, year, text, line, start, clauses }: Line): Iterable<Cla
       yield* readNumbers(passage);
     }
 
-    here = mentions.at(-1)?.topic ?? here;
+    if (passed > first) here = mentions[passed - 1]!.topic;
     if (clause.end === '。' || clause.end === '') {
       if (lists.isOpen) yield* lists.end();
       // 结果维持 0 件 still belongs to the 行政复议 of the sentence before the last, if all go on with 其中.
@@ -234,12 +237,10 @@ const BOTH_DISPUTES = /复议.{1,8}诉讼[^\d]{0,6}$/u;
 const OF_AREA =
   /全(?:市|县|区|省|州|盟|旗|系统)|各(?:部门|单位|乡镇|镇街|街道|县区|区县|市县)|及(?:其|所属|各)?(?:部门|下属)/u;
 
-function topicAt(mentions: readonly Mention[], place: number): Topic | undefined {
+/** The topic of the last of some mentions before a place. */
+function topicAt(mentions: readonly Mention[], first: number, end: number, place: number): Topic | undefined {
   let topic: Topic | undefined;
-  for (const mention of mentions) {
-    if (mention.at >= place) break;
-    topic = mention.topic;
-  }
+  for (let at = first; at < end && mentions[at]!.at < place; at += 1) topic = mentions[at]!.topic;
   return topic;
 }
 

@@ -1,5 +1,6 @@
 import { Kind } from '../character-kinds.ts';
 import { dayName, daysBetween, daysInEnglish, isDay } from '../days.ts';
+import { PASSES } from '../rule.ts';
 import type { Outcome, Rule, RuleContext } from '../rule.ts';
 import { squeeze } from '../squeezed-text.ts';
 import { proseTexts } from '../texts.ts';
@@ -16,33 +17,34 @@ export const A_DATE: Rule = {
     en: 'dates exist, in their order, and are not in the future',
   },
   source: { zh: '公历；先成文，后发布', en: 'the calendar; a report is signed before it is published' },
-  *check(report, context) {
-    yield* orderOf(report);
-    yield* futureOf(report, context);
-    yield* impossibleIn(report);
+  check(report, context) {
+    return [...orderOf(report), ...futureOf(report, context), ...impossibleIn(report)];
   },
 };
 
-function* orderOf({ signed, published }: Report): Iterable<Outcome> {
-  if (signed === undefined || published === undefined || signed <= published) return;
-  yield {
-    kind: 'fail',
-    at: '/signed',
-    message: {
-      zh: `成文日期${dayName(signed)}在发布日期${dayName(published)}之后，晚了 ${daysBetween(published, signed)} 天`,
-      en: `signed on ${signed}, ${daysInEnglish(daysBetween(published, signed))} after it was published on ${published}`,
-    },
-    hint: { zh: '报告先成文、后发布。请核对这两个日期。', en: 'Check the two dates.' },
-    related: [
-      {
-        at: '/published',
-        message: { zh: `发布日期 ${dayName(published)}`, en: `published on ${published}` },
+function orderOf({ signed, published }: Report): readonly Outcome[] {
+  if (signed === undefined || published === undefined || signed <= published) return PASSES;
+  return [
+    {
+      kind: 'fail',
+      at: '/signed',
+      message: {
+        zh: `成文日期${dayName(signed)}在发布日期${dayName(published)}之后，晚了 ${daysBetween(published, signed)} 天`,
+        en: `signed on ${signed}, ${daysInEnglish(daysBetween(published, signed))} after it was published on ${published}`,
       },
-    ],
-  };
+      hint: { zh: '报告先成文、后发布。请核对这两个日期。', en: 'Check the two dates.' },
+      related: [
+        {
+          at: '/published',
+          message: { zh: `发布日期 ${dayName(published)}`, en: `published on ${published}` },
+        },
+      ],
+    },
+  ];
 }
 
-function* futureOf(report: Report, { asOf }: RuleContext): Iterable<Outcome> {
+function futureOf(report: Report, { asOf }: RuleContext): readonly Outcome[] {
+  const outcomes: Outcome[] = [];
   for (const [key, name] of [
     ['signed', '成文日期'],
     ['published', '发布日期'],
@@ -50,9 +52,9 @@ function* futureOf(report: Report, { asOf }: RuleContext): Iterable<Outcome> {
     const date = report[key];
     if (date === undefined) continue;
     const at = `/${key}`;
-    if (asOf === undefined) yield { kind: 'not-assessable', at, missing: ['asOf'] };
+    if (asOf === undefined) outcomes.push({ kind: 'not-assessable', at, missing: ['asOf'] });
     else if (date > asOf) {
-      yield {
+      outcomes.push({
         kind: 'fail',
         at,
         message: {
@@ -60,12 +62,14 @@ function* futureOf(report: Report, { asOf }: RuleContext): Iterable<Outcome> {
           en: `${key} on ${date}, which is after the day of this check, ${asOf}`,
         },
         hint: { zh: '请核对日期，特别是年份。', en: 'Check the date, above all its year.' },
-      };
+      });
     }
   }
+  return outcomes;
 }
 
-function* impossibleIn(report: Report): Iterable<Outcome> {
+function impossibleIn(report: Report): readonly Outcome[] {
+  const outcomes: Outcome[] = [];
   for (const { at, text, kinds } of proseTexts(report)) {
     if ((kinds & (Kind.digit | Kind.fullWidth)) === 0 || !text.includes('日')) continue;
     const squeezed = squeeze(text, kinds);
@@ -74,7 +78,7 @@ function* impossibleIn(report: Report): Iterable<Outcome> {
       if (isDay(year === undefined ? undefined : Number(year), Number(month), Number(day))) continue;
       if (told.has(written)) continue;
       told.add(written);
-      yield {
+      outcomes.push({
         kind: 'fail',
         at,
         within: squeezed.stretch(index, index + written.length),
@@ -83,7 +87,8 @@ function* impossibleIn(report: Report): Iterable<Outcome> {
           zh: '请核对月和日；原件就这样印的，在 waivers 写明理由。',
           en: 'Check month and day; if the original is printed so, add a waiver.',
         },
-      };
+      });
     }
   }
+  return outcomes;
 }

@@ -2,6 +2,7 @@ import { agencyPath } from '../../model/address.ts';
 import type { Message } from '../../model/message.ts';
 import type { Pointer } from '../../model/pointer.ts';
 import type { Agency } from '../../model/report.ts';
+import { PASSES } from '../rule.ts';
 import type { Agencies, Failure, Rule } from '../rule.ts';
 
 /** What an agency says of others, and of the years in which it reports, can be so. */
@@ -13,18 +14,21 @@ export const A_LINK: Rule = {
     en: 'what an agency says of other agencies and of its years can be so',
   },
   source: { zh: '内容文件的格式', en: 'the format of the content files' },
-  *checkAgency(_years, { agency }, agencies) {
-    yield* intoOf(agency, agencies);
-    yield* successorOf(agency);
-    yield* formerPathsOf(agency, agencies);
-    yield* yearsOf(agency);
+  checkAgency(_years, { agency }, agencies) {
+    return [
+      ...intoOf(agency, agencies),
+      ...successorOf(agency),
+      ...formerPathsOf(agency, agencies),
+      ...yearsOf(agency),
+    ];
   },
 };
 
-function* intoOf(agency: Agency, agencies: Agencies): Iterable<Failure> {
+function intoOf(agency: Agency, agencies: Agencies): readonly Failure[] {
+  const outcomes: Failure[] = [];
   const path = agencyPath(agency);
   const into = agency.aggregateInto;
-  if (into == null) return;
+  if (into == null) return outcomes;
   const failure = (message: Message, hint: Message): Failure => ({
     kind: 'fail',
     at: '/aggregateInto',
@@ -33,36 +37,43 @@ function* intoOf(agency: Agency, agencies: Agencies): Iterable<Failure> {
   });
   const round = roundFrom(path, agencies);
   if (into === path) {
-    yield failure(
-      { zh: '本机关写成了汇总到自己', en: 'the body is said to be summed up in itself' },
-      {
-        zh: '请写汇总本机关数字的政府；不汇总的，写 null。',
-        en: 'Name the government that sums it up, or set null where none does.',
-      },
+    outcomes.push(
+      failure(
+        { zh: '本机关写成了汇总到自己', en: 'the body is said to be summed up in itself' },
+        {
+          zh: '请写汇总本机关数字的政府；不汇总的，写 null。',
+          en: 'Name the government that sums it up, or set null where none does.',
+        },
+      ),
     );
   } else if (round !== undefined) {
-    yield failure(
-      {
-        zh: `汇总绕了一圈又回到本机关：${round.join(' → ')}`,
-        en: `the bodies are summed up in each other: ${round.join(' → ')}`,
-      },
-      {
-        zh: '数字只能由下级汇总到上级。请核对这几个机关的 aggregateInto，最上面的写 null。',
-        en: 'Figures are summed up from below. Check aggregateInto of these; that of the topmost is null.',
-      },
+    outcomes.push(
+      failure(
+        {
+          zh: `汇总绕了一圈又回到本机关：${round.join(' → ')}`,
+          en: `the bodies are summed up in each other: ${round.join(' → ')}`,
+        },
+        {
+          zh: '数字只能由下级汇总到上级。请核对这几个机关的 aggregateInto，最上面的写 null。',
+          en: 'Figures are summed up from below. Check aggregateInto of these; that of the topmost is null.',
+        },
+      ),
     );
   } else if (!agencies.has(into)) {
-    yield failure(
-      {
-        zh: `内容文件夹里没有 ${into} 这个机关，本机关的数字没有汇总到任何报告`,
-        en: `there is no agency ${into}, so that no report sums up the figures of this one`,
-      },
-      {
-        zh: '请核对代码和机关代号；汇总的政府不在这里发布报告的，写 null。',
-        en: 'Check the path; where that government does not publish here, set null.',
-      },
+    outcomes.push(
+      failure(
+        {
+          zh: `内容文件夹里没有 ${into} 这个机关，本机关的数字没有汇总到任何报告`,
+          en: `there is no agency ${into}, so that no report sums up the figures of this one`,
+        },
+        {
+          zh: '请核对代码和机关代号；汇总的政府不在这里发布报告的，写 null。',
+          en: 'Check the path; where that government does not publish here, set null.',
+        },
+      ),
     );
   }
+  return outcomes;
 }
 
 /** The way from an agency over `aggregateInto` back to it, both ends named; `undefined` where it does not come back. */
@@ -80,37 +91,40 @@ function roundFrom(start: string, agencies: Agencies): readonly string[] | undef
   return undefined;
 }
 
-function* successorOf(agency: Agency): Iterable<Failure> {
-  if (agency.successor !== agencyPath(agency)) return;
-  yield {
-    kind: 'fail',
-    at: '/successor',
-    message: { zh: '承接机关写成了本机关自己', en: 'the body is said to be its own successor' },
-    hint: {
-      zh: '请写承接职责的机关；本机关没有撤销的，删去 successor。',
-      en: 'Name the body that took over, or remove successor where none did.',
+function successorOf(agency: Agency): readonly Failure[] {
+  if (agency.successor !== agencyPath(agency)) return PASSES;
+  return [
+    {
+      kind: 'fail',
+      at: '/successor',
+      message: { zh: '承接机关写成了本机关自己', en: 'the body is said to be its own successor' },
+      hint: {
+        zh: '请写承接职责的机关；本机关没有撤销的，删去 successor。',
+        en: 'Name the body that took over, or remove successor where none did.',
+      },
     },
-  };
+  ];
 }
 
-function* formerPathsOf(agency: Agency, agencies: Agencies): Iterable<Failure> {
+function formerPathsOf(agency: Agency, agencies: Agencies): readonly Failure[] {
+  const outcomes: Failure[] = [];
   const path = agencyPath(agency);
   for (const [index, former] of (agency.formerPaths ?? []).entries()) {
     const at: Pointer = `/formerPaths/${index}`;
     if (former === path) {
-      yield {
+      outcomes.push({
         kind: 'fail',
         at,
         message: { zh: '曾用路径就是现在的路径', en: 'the former path is the present one' },
         hint: { zh: '请写从前的路径，或删去这一条。', en: 'Name the path of before, or remove the entry.' },
-      };
+      });
       continue;
     }
     const other = claimants(agencies)
       .get(former)
       ?.find((claimant) => claimant !== path);
     if (other === undefined) continue;
-    yield {
+    outcomes.push({
       kind: 'fail',
       at,
       message: {
@@ -121,8 +135,9 @@ function* formerPathsOf(agency: Agency, agencies: Agencies): Iterable<Failure> {
         zh: '请只留在延续这个机关报告的那一个 agency.yaml 里；一个机关分成几个的，也只写在其中一个。',
         en: 'Keep it in the agency.yaml of the one that goes on with its reports, also where one was divided into several.',
       },
-    };
+    });
   }
+  return outcomes;
 }
 
 const known = new WeakMap<Agencies, ReadonlyMap<string, readonly string[]>>();
@@ -144,16 +159,18 @@ function claimants(agencies: Agencies): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
-function* yearsOf({ reportsFrom: from, reportsUntil: until }: Agency): Iterable<Failure> {
-  if (from === undefined || until === undefined || from <= until) return;
-  yield {
-    kind: 'fail',
-    at: '/reportsUntil',
-    message: {
-      zh: `止报年度 ${until} 早于起报年度 ${from}，没有一年要编制报告`,
-      en: `reportsUntil ${until} is before reportsFrom ${from}, so that there is no year to report for`,
+function yearsOf({ reportsFrom: from, reportsUntil: until }: Agency): readonly Failure[] {
+  if (from === undefined || until === undefined || from <= until) return PASSES;
+  return [
+    {
+      kind: 'fail',
+      at: '/reportsUntil',
+      message: {
+        zh: `止报年度 ${until} 早于起报年度 ${from}，没有一年要编制报告`,
+        en: `reportsUntil ${until} is before reportsFrom ${from}, so that there is no year to report for`,
+      },
+      hint: { zh: '请核对这两个年度。', en: 'Check the two years.' },
+      related: [{ at: '/reportsFrom', message: { zh: `起报年度 ${from}`, en: `reportsFrom ${from}` } }],
     },
-    hint: { zh: '请核对这两个年度。', en: 'Check the two years.' },
-    related: [{ at: '/reportsFrom', message: { zh: `起报年度 ${from}`, en: `reportsFrom ${from}` } }],
-  };
+  ];
 }

@@ -3,7 +3,7 @@ import type { Pointer } from '../../model/pointer.ts';
 import { Kind } from '../character-kinds.ts';
 import type { TypedPhone } from '../phone-number.ts';
 import { phoneFault, phonesInField, phonesInProse } from '../phone-number.ts';
-import type { Failure, Rule } from '../rule.ts';
+import type { Failure, Outcome, Rule } from '../rule.ts';
 import { proseTexts } from '../texts.ts';
 
 const HINT: Message = {
@@ -24,24 +24,27 @@ export const A_PHONE: Rule = {
     en: 'telephone numbers have a real area code and all their digits',
   },
   source: { zh: '固定电话区号和号码位数、移动电话号码位数的编排', en: 'the numbering of telephone lines' },
-  *check(report) {
+  check(report) {
+    const outcomes: Outcome[] = [];
     for (const { at, text, kinds } of proseTexts(report)) {
       if ((kinds & (Kind.digit | Kind.fullWidth)) === 0) continue;
-      yield* failures(at, phonesInProse(text), HINT);
+      outcomes.push(...failures(at, phonesInProse(text), HINT));
     }
+    return outcomes;
   },
-  *checkAgency(_years, { agency }) {
-    yield* failures('/contact/phone', phonesInField(agency.contact?.phone ?? ''), AGENCY_HINT);
+  checkAgency(_years, { agency }) {
+    return [...failures('/contact/phone', phonesInField(agency.contact?.phone ?? ''), AGENCY_HINT)];
   },
 };
 
-function* failures(at: Pointer, phones: readonly TypedPhone[], hint: Message): Iterable<Failure> {
+function failures(at: Pointer, phones: readonly TypedPhone[], hint: Message): readonly Failure[] {
+  const outcomes: Failure[] = [];
   const told = new Set<string>();
   for (const { typed, at: start } of phones) {
     const fault = phoneFault(typed);
     if (fault === undefined || told.has(typed)) continue;
     told.add(typed);
-    yield {
+    outcomes.push({
       kind: 'fail',
       at,
       within: { start, end: start + typed.length },
@@ -50,6 +53,7 @@ function* failures(at: Pointer, phones: readonly TypedPhone[], hint: Message): I
         en: `the telephone number ${typed} seems wrong: ${fault.en}`,
       },
       hint,
-    };
+    });
   }
+  return outcomes;
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../../model/message.ts';
-import type { Rule } from '../rule.ts';
+import { PASSES } from '../rule.ts';
+import type { Outcome, Rule } from '../rule.ts';
 import { squeeze } from '../squeezed-text.ts';
 import { proseTexts } from '../texts.ts';
 
@@ -16,7 +17,8 @@ export const A_POST: Rule = {
     en: 'postcodes have six digits and begin with those of a province',
   },
   source: { zh: '邮政编码的编排', en: 'the numbering of postcodes' },
-  *check(report) {
+  check(report) {
+    const outcomes: Outcome[] = [];
     for (const { at, text, kinds } of proseTexts(report)) {
       if (!text.includes('邮')) continue;
       const squeezed = squeeze(text, kinds);
@@ -26,7 +28,7 @@ export const A_POST: Rule = {
         if (message === undefined || told.has(code)) continue;
         told.add(code);
         const end = index + whole.length;
-        yield {
+        outcomes.push({
           kind: 'fail',
           at,
           within: squeezed.stretch(end - code.length, end),
@@ -35,23 +37,26 @@ export const A_POST: Rule = {
             zh: '请核对邮政编码；原件就这样印的，在 waivers 写明理由。',
             en: 'Check the postcode; if the original is printed so, add a waiver.',
           },
-        };
+        });
       }
     }
+    return outcomes;
   },
-  *checkAgency(_years, { agency }) {
+  checkAgency(_years, { agency }) {
     const code = agency.contact?.postcode;
     const message = code === undefined ? undefined : postcodeFault(code);
-    if (message === undefined) return;
-    yield {
-      kind: 'fail',
-      at: '/contact/postcode',
-      message,
-      hint: {
-        zh: '请对照本机关所在地的邮政编码改正。',
-        en: 'Correct it to the postcode of the place where the agency is.',
+    if (message === undefined) return PASSES;
+    return [
+      {
+        kind: 'fail',
+        at: '/contact/postcode',
+        message,
+        hint: {
+          zh: '请对照本机关所在地的邮政编码改正。',
+          en: 'Correct it to the postcode of the place where the agency is.',
+        },
       },
-    };
+    ];
   },
 };
 

@@ -11,9 +11,10 @@ export const A_USCC: Rule = {
   severity: 'error',
   title: { zh: '统一社会信用代码的校验码正确', en: 'the check characters of the 统一社会信用代码 fit' },
   source: { zh: 'GB 32100—2015《法人和其他组织统一社会信用代码编码规则》', en: 'GB 32100—2015' },
-  *checkAgency(_years, { agency }): Generator<Outcome> {
+  checkAgency(_years, { agency }): readonly Outcome[] {
+    const outcomes: Outcome[] = [];
     const { uscc } = agency;
-    if (uscc === undefined) return;
+    if (uscc === undefined) return outcomes;
     const expected = checkCharacters(uscc);
     const faults = [
       { place: 17, printed: uscc[16]!, computed: expected.organisation },
@@ -26,7 +27,7 @@ export const A_USCC: Rule = {
       const en = faults.map(
         ({ place, printed, computed }) => `character ${place} is ${printed}, the others ask for ${computed}`,
       );
-      yield {
+      outcomes.push({
         kind: 'fail',
         at: AT,
         message: {
@@ -37,11 +38,12 @@ export const A_USCC: Rule = {
           zh: '有一位或几位写错了，不一定是校验码本身。请对照登记证书逐位核对。',
           en: 'Some character is wrong, not necessarily these. Compare the code with the certificate.',
         },
-      };
-      return;
+      });
+      return outcomes;
     }
     const elsewhere = otherRegion(uscc, agency);
-    if (elsewhere !== undefined) yield elsewhere;
+    if (elsewhere !== undefined) outcomes.push(elsewhere);
+    return outcomes;
   },
 };
 

@@ -2,6 +2,7 @@ import { withoutInvisible } from '../../model/invisible-characters.ts';
 import type { Message } from '../../model/message.ts';
 import type { Agency, Report } from '../../model/report.ts';
 import { defaultTitle } from '../../model/report.ts';
+import { PASSES } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
 /** The name of the document, verbatim. */
@@ -16,24 +17,26 @@ export const D_TITLE: Rule = {
     en: 'the title names the agency, the year and the document',
   },
   source: { zh: '国办公开办函〔2021〕30号', en: '国办公开办函〔2021〕30号' },
-  *check(report, { agency }) {
+  check(report, { agency }) {
     const lacking = missingParts(report, agency);
-    if (lacking.length === 0) return;
-    yield {
-      kind: 'fail',
-      at: '/title',
-      message:
-        report.title === null
-          ? { zh: '没有标题', en: 'there is no title' }
-          : {
-              zh: `标题里没有${lacking.map(({ zh }) => zh).join('、')}`,
-              en: `the title lacks ${lacking.map(({ en }) => en).join(', ')}`,
-            },
-      hint: {
-        zh: `应为“${defaultTitle(agency.name, report.year)}”；不写 title 时自动这样写。原件标题不同的，在 waivers 写明理由。`,
-        en: `Expected: ${defaultTitle(agency.name, report.year)}, which is also the default. If the original differs, add a waiver.`,
+    if (lacking.length === 0) return PASSES;
+    return [
+      {
+        kind: 'fail',
+        at: '/title',
+        message:
+          report.title === null
+            ? { zh: '没有标题', en: 'there is no title' }
+            : {
+                zh: `标题里没有${lacking.map(({ zh }) => zh).join('、')}`,
+                en: `the title lacks ${lacking.map(({ en }) => en).join(', ')}`,
+              },
+        hint: {
+          zh: `应为“${defaultTitle(agency.name, report.year)}”；不写 title 时自动这样写。原件标题不同的，在 waivers 写明理由。`,
+          en: `Expected: ${defaultTitle(agency.name, report.year)}, which is also the default. If the original differs, add a waiver.`,
+        },
       },
-    };
+    ];
   },
 };
 

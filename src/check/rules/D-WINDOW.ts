@@ -24,7 +24,8 @@ export const D_WINDOW: Rule = {
     en: 'the stated period is 1 January to 31 December of the year',
   },
   source: { zh: '统计期限为当年1月1日至12月31日', en: 'the figures are those of the calendar year' },
-  *check(report): Generator<Outcome> {
+  check(report): readonly Outcome[] {
+    const outcomes: Outcome[] = [];
     for (const { at, text, kinds } of proseTexts(report)) {
       if (!FIELDS.has(at) || !text.includes('自')) continue;
       const squeezed = squeeze(text, kinds);
@@ -36,7 +37,7 @@ export const D_WINDOW: Rule = {
         const [sentence, behind] = around(squeezed.text, match.index, match.index + stated.length);
         const isClosed = from === undefined || until !== undefined || MAY_END.test(behind);
         if ((isWhole && isClosed) || !OF_FIGURES.test(sentence)) continue;
-        yield {
+        outcomes.push({
           kind: 'fail',
           at,
           within: squeezed.stretch(match.index, match.index + stated.length),
@@ -53,9 +54,10 @@ export const D_WINDOW: Rule = {
             zh: `应为“自${report.year}年1月1日起至${report.year}年12月31日止”；原件就这样印的，在 waivers 写明理由。`,
             en: `Expected: 自${report.year}年1月1日起至${report.year}年12月31日止. If the original is printed so, add a waiver.`,
           },
-        };
+        });
       }
     }
+    return outcomes;
   },
 };
 

@@ -1,5 +1,5 @@
 import { deadlineFor } from '../settings.ts';
-import type { Rule } from '../rule.ts';
+import type { Outcome, Rule } from '../rule.ts';
 
 /**
  * Every body that reports has a report for each year whose deadline has passed. Where nothing says since when it has
@@ -13,7 +13,8 @@ export const G_SET: Rule = {
     en: 'there is a report for every year whose deadline has passed',
   },
   source: { zh: '条例第四十九条、第五十条', en: '条例 art. 49 and 50' },
-  *checkAgency(years, { agency, site, asOf }) {
+  checkAgency(years, { agency, site, asOf }) {
+    const outcomes: Outcome[] = [];
     const at = '/reportsFrom';
     const from = agency.reportsFrom ?? (years.length === 0 ? undefined : Math.min(...years));
     if (asOf === undefined || from === undefined) {
@@ -21,8 +22,8 @@ export const G_SET: Rule = {
         ...(asOf === undefined ? ['asOf'] : []),
         ...(from === undefined ? ['reportsFrom'] : []),
       ];
-      yield { kind: 'not-assessable', at, missing };
-      return;
+      outcomes.push({ kind: 'not-assessable', at, missing });
+      return outcomes;
     }
     const until = Math.min(agency.reportsUntil ?? Infinity, Number(asOf.slice(0, 4)) - 1);
     const absent: number[] = [];
@@ -31,10 +32,11 @@ export const G_SET: Rule = {
     }
     const last = Math.max(...years);
     const missing = agency.reportsFrom === undefined ? absent.filter((year) => year < last) : absent;
-    if (missing.length < absent.length) yield { kind: 'not-assessable', at, missing: ['reportsFrom'] };
-    if (missing.length === 0) return;
+    if (missing.length < absent.length)
+      outcomes.push({ kind: 'not-assessable', at, missing: ['reportsFrom'] });
+    if (missing.length === 0) return outcomes;
     const deadline = deadlineFor(site, agency, missing.at(-1)!);
-    yield {
+    outcomes.push({
       kind: 'fail',
       at,
       message: {
@@ -45,6 +47,7 @@ export const G_SET: Rule = {
         zh: '请补上这些年度的文件；那些年度还没有或者不再编制报告的，在 agency.yaml 写明 reportsFrom（起报年度）、reportsUntil（止报年度）。',
         en: 'Add these files; where the body did not report for these years, set reportsFrom and reportsUntil in agency.yaml.',
       },
-    };
+    });
+    return outcomes;
   },
 };

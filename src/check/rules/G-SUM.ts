@@ -7,7 +7,7 @@ import { cellName } from '../cell-names.ts';
 import { nameOf, rowName } from '../names.ts';
 import { relatedFigure } from '../related-figure.ts';
 import type { ReportFacts } from '../report-facts.ts';
-import type { Failure, RelatedTerm, Rule, Tree } from '../rule.ts';
+import type { Failure, Outcome, RelatedTerm, Rule, Tree } from '../rule.ts';
 import { differBy, sumReports, valueIn } from '../tree-sums.ts';
 import type { CellSum, RowSum } from '../tree-sums.ts';
 
@@ -26,25 +26,26 @@ export const G_SUM: Rule = {
     zh: '政府的年度报告汇总所属各机关的数字',
     en: "a government's annual report sums up those of its bodies",
   },
-  *checkTree(tree, { agency }) {
+  checkTree(tree, { agency }) {
+    const outcomes: Outcome[] = [];
     if (tree.members.length === 0) {
       if (agency.kind === 'government')
-        yield { kind: 'not-assessable', at: '/year', missing: ['aggregateInto'] };
-      return;
+        outcomes.push({ kind: 'not-assessable', at: '/year', missing: ['aggregateInto'] });
+      return outcomes;
     }
     const present = presentIn(tree);
     const absent = tree.members.flatMap((member) => (member.report === undefined ? [member.agency] : []));
     if (absent.length > 0) {
       const missing = absent.map((body) => reportPath({ ...body, year: tree.year }));
-      yield { kind: 'not-assessable', at: '/year', missing };
+      outcomes.push({ kind: 'not-assessable', at: '/year', missing });
     }
-    if (present.length === 0) return;
+    if (present.length === 0) return outcomes;
     const rows = sumReports(
       tree.report,
       present.map(({ report }) => report),
     );
     for (const { row, missing } of rows) {
-      if (missing.length > 0) yield { kind: 'not-assessable', at: anchorOf(row), missing };
+      if (missing.length > 0) outcomes.push({ kind: 'not-assessable', at: anchorOf(row), missing });
     }
     const differs = ({ printed, computed, isSigned }: CellSum): boolean =>
       absent.length === 0 ? printed !== computed : !isSigned && printed < computed;
@@ -55,10 +56,11 @@ export const G_SUM: Rule = {
     // A single row is told better by itself.
     const slip = absent.length === 0 && unequal.length > 1 ? findSlip(rows, present) : undefined;
     if (slip !== undefined) {
-      yield slipFailure(slip, unequal[0]!.differing[0]!, tree, isAssumed(rows));
-      return;
+      outcomes.push(slipFailure(slip, unequal[0]!.differing[0]!, tree, isAssumed(rows)));
+      return outcomes;
     }
-    for (const entry of unequal) yield rowFailure(entry, tree, present, absent);
+    for (const entry of unequal) outcomes.push(rowFailure(entry, tree, present, absent));
+    return outcomes;
   },
 };
 

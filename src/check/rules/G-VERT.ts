@@ -1,4 +1,5 @@
 import type { Agency } from '../../model/report.ts';
+import { PASSES } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
 /**
@@ -26,23 +27,25 @@ export const G_VERT: Rule = {
     zh: '中央、市级垂直管理机构不列入区县汇总的主体名单（地方编制要求）',
     en: 'vertically managed bodies are not among those that a county sums up (local filling guides)',
   },
-  *checkAgency(_years, { agency }) {
+  checkAgency(_years, { agency }) {
     const { aggregateInto } = agency;
-    if (aggregateInto == null || !isCountyLevel(aggregateInto)) return;
+    if (aggregateInto == null || !isCountyLevel(aggregateInto)) return PASSES;
     const why = reasonFor(agency);
-    if (why === undefined) return;
-    yield {
-      kind: 'fail',
-      at: '/aggregateInto',
-      message: {
-        zh: `${why.zh}，却汇总到县级政府 ${aggregateInto}`,
-        en: `${why.en}, but is summed up in the county-level ${aggregateInto}`,
+    if (why === undefined) return PASSES;
+    return [
+      {
+        kind: 'fail',
+        at: '/aggregateInto',
+        message: {
+          zh: `${why.zh}，却汇总到县级政府 ${aggregateInto}`,
+          en: `${why.en}, but is summed up in the county-level ${aggregateInto}`,
+        },
+        hint: {
+          zh: '垂直管理的机关，数字由上级机关汇总，请把 aggregateInto 改为 null 或者上级政府；本来就是县级政府所属的，请核对 kind（机关类别）。',
+          en: 'Set aggregateInto to null or to the government above; where the body is the county’s own, check its kind.',
+        },
       },
-      hint: {
-        zh: '垂直管理的机关，数字由上级机关汇总，请把 aggregateInto 改为 null 或者上级政府；本来就是县级政府所属的，请核对 kind（机关类别）。',
-        en: 'Set aggregateInto to null or to the government above; where the body is the county’s own, check its kind.',
-      },
-    };
+    ];
   },
 };
 

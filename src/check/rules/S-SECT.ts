@@ -5,19 +5,18 @@ import { formOf } from '../../model/forms.ts';
 import { officialLabel } from '../../model/labels.ts';
 import type { Pointer } from '../../model/pointer.ts';
 import type { Report } from '../../model/report.ts';
-import type { Rule } from '../rule.ts';
+import type { Outcome, Rule } from '../rule.ts';
 
-const known = new Map<string, readonly Pointer[]>();
+type CellsBySection = Readonly<Record<SectionKey, readonly Pointer[]>>;
+const known = new Map<readonly Pointer[], CellsBySection>();
 
-/** The cells of a section's table; the same array every time. */
-function cellsOf(section: SectionKey, { format, undivided }: Report): readonly Pointer[] {
-  const key = `${section} ${format} ${undivided}`;
-  let cells = known.get(key);
+/** The cells of each section's table; the same arrays every time. */
+function cellsBySection({ format, undivided }: Report): CellsBySection {
+  const all = formOf(format).figureCells(undivided);
+  let cells = known.get(all);
   if (cells === undefined) {
-    cells = formOf(format)
-      .figureCells(undivided)
-      .filter((cell) => cell.startsWith(`/${section}/`));
-    known.set(key, cells);
+    const entries = SECTIONS.map((key) => [key, all.filter((cell) => cell.startsWith(`/${key}/`))] as const);
+    known.set(all, (cells = Object.fromEntries(entries) as Record<SectionKey, string[]>));
   }
   return cells;
 }
@@ -28,14 +27,16 @@ export const S_SECT: Rule = {
   severity: 'error',
   title: { zh: '六个部分齐全', en: 'all six sections are there' },
   source: { zh: '条例第五十条', en: '条例 art. 50' },
-  *check(report) {
+  check(report) {
+    const outcomes: Outcome[] = [];
+    const cells = cellsBySection(report);
     for (const section of SECTIONS) {
       const isEmpty =
         section === 'overview' || section === 'problems' || section === 'matters'
           ? report[section].blocks.length === 0
-          : cellsOf(section, report).every((cell) => figureAt(report.figures, cell).state === 'missing');
+          : cells[section].every((cell) => figureAt(report.figures, cell).state === 'missing');
       if (!isEmpty) continue;
-      yield {
+      outcomes.push({
         kind: 'fail',
         at: `/${section}`,
         message: {
@@ -46,7 +47,8 @@ export const S_SECT: Rule = {
           zh: `请补写这一部分，项目名是 ${section}。六个部分都不能少；确实没有内容的，写明“无”或“没有其他需要报告的事项”。`,
           en: `Write it under the key ${section}. A report has all six sections; where there is nothing to report, say so.`,
         },
-      };
+      });
     }
+    return outcomes;
   },
 };

@@ -1,3 +1,4 @@
+import { PASSES } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
 /** What 条例第五十条第四项 asks of governments, with the words that tell of it. */
@@ -16,30 +17,32 @@ export const S1_GOV: Rule = {
     en: "a government's report tells the results of assessment, public appraisal and accountability",
   },
   source: { zh: '条例第五十条第四项', en: '条例 art. 50 (4)' },
-  *check({ accountability, overview, matters }, { agency }) {
-    if (agency.kind !== 'government') return;
-    if (accountability !== undefined && accountability.blocks.length > 0) return;
+  check({ accountability, overview, matters }, { agency }) {
+    if (agency.kind !== 'government') return PASSES;
+    if (accountability !== undefined && accountability.blocks.length > 0) return PASSES;
     const text = `${overview.filled}\n${matters.filled}`;
     const missing = RESULTS.filter(({ words }) => !words.test(text)).map(({ name }) => name);
-    if (missing.length === 0) return;
+    if (missing.length === 0) return PASSES;
     const isBare = missing.length === RESULTS.length;
-    yield {
-      kind: 'fail',
-      at: '/accountability',
-      severity: isBare ? 'error' : 'warning',
-      message: isBare
-        ? {
-            zh: '没有写工作考核、社会评议和责任追究结果情况（accountability），各级人民政府的报告必须写',
-            en: 'the results of assessment, public appraisal and accountability (工作考核、社会评议、责任追究) are not told, as a government has to',
-          }
-        : {
-            zh: `没有写${missing.join('、')}结果情况，各级人民政府的报告必须写`,
-            en: `the results of ${missing.map((name) => `"${name}"`).join(', ')} are not told, as a government has to`,
-          },
-      hint: {
-        zh: '请在 accountability 里写明三项结果；本年度没有发生责任追究的，也写明没有发生。',
-        en: 'Tell the three results in accountability, also where nobody was held to account.',
+    return [
+      {
+        kind: 'fail',
+        at: '/accountability',
+        severity: isBare ? 'error' : 'warning',
+        message: isBare
+          ? {
+              zh: '没有写工作考核、社会评议和责任追究结果情况（accountability），各级人民政府的报告必须写',
+              en: 'the results of assessment, public appraisal and accountability (工作考核、社会评议、责任追究) are not told, as a government has to',
+            }
+          : {
+              zh: `没有写${missing.join('、')}结果情况，各级人民政府的报告必须写`,
+              en: `the results of ${missing.map((name) => `"${name}"`).join(', ')} are not told, as a government has to`,
+            },
+        hint: {
+          zh: '请在 accountability 里写明三项结果；本年度没有发生责任追究的，也写明没有发生。',
+          en: 'Tell the three results in accountability, also where nobody was held to account.',
+        },
       },
-    };
+    ];
   },
 };

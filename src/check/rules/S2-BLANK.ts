@@ -1,6 +1,7 @@
 import { formOf } from '../../model/forms.ts';
-import { blankFailure, hasBlanks } from '../blank-cells.ts';
-import type { Rule } from '../rule.ts';
+import { blankFailure } from '../blank-cells.ts';
+import { hasBlanks } from '../report-facts.ts';
+import type { Outcome, Rule } from '../rule.ts';
 
 /** Every official cell of 二 is given: 严禁擅自删减报告事项. */
 export const S2_BLANK: Rule = {
@@ -8,12 +9,15 @@ export const S2_BLANK: Rule = {
   severity: 'error',
   title: { zh: '表二没有空白格', en: 'table 二 has no blank cell' },
   source: { zh: '不得删减报告事项', en: 'no item of the form may be left out' },
-  *check({ figures, format }) {
-    if (!hasBlanks(figures)) return;
+  check(report) {
+    const outcomes: Outcome[] = [];
+    if (!hasBlanks(report)) return outcomes;
+    const { figures, format } = report;
     const { disclosureRows, labels } = formOf(format);
     for (const { pointer, cells } of disclosureRows) {
       const failure = blankFailure(figures, pointer, cells, '二', labels);
-      if (failure !== undefined) yield failure;
+      if (failure !== undefined) outcomes.push(failure);
     }
+    return outcomes;
   },
 };

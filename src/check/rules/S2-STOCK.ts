@@ -1,7 +1,7 @@
 import { figureAt, isGiven } from '../../model/figures.ts';
 import { officialLabel } from '../../model/labels.ts';
 import { rowName } from '../names.ts';
-import type { Rule } from '../rule.ts';
+import type { Outcome, Rule } from '../rule.ts';
 
 const ROWS = ['/disclosure/rules', '/disclosure/normative'].map((row) => ({
   row,
@@ -23,21 +23,22 @@ export const S2_STOCK: Rule = {
     zh: '算术关系：年初有效件数不会小于 0',
     en: 'arithmetic: what was in force before is not below 0',
   },
-  *check({ figures }) {
+  check({ figures }) {
+    const outcomes: Outcome[] = [];
     for (const { row, cells } of ROWS) {
       // The form of 2019 counts other things in this row.
       if (!cells.every((cell) => figures.has(cell))) continue;
       const at = `${row}/inForce`;
       const missing = cells.filter((cell) => !isGiven(figureAt(figures, cell)));
       if (missing.length > 0) {
-        yield { kind: 'not-assessable', at, missing };
+        outcomes.push({ kind: 'not-assessable', at, missing });
         continue;
       }
       const [issued = 0, repealed = 0, inForce = 0] = cells.map((cell) => figureAt(figures, cell).value);
       const opening = inForce - issued + repealed;
       if (opening >= 0) continue;
       const name = rowName(row);
-      yield {
+      outcomes.push({
         kind: 'fail',
         at,
         message: {
@@ -55,7 +56,8 @@ export const S2_STOCK: Rule = {
             en: `${cell.slice(row.length + 1)} ${figureAt(figures, cell).value}`,
           },
         })),
-      };
+      });
     }
+    return outcomes;
   },
 };

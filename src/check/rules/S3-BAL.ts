@@ -2,7 +2,8 @@ import { figureAt } from '../../model/figures.ts';
 import { applicationSums } from '../application-sums.ts';
 import { missingTerms, withLikelyCell } from '../likely-cell.ts';
 import { nameOf } from '../names.ts';
-import type { Failure, Rule } from '../rule.ts';
+import { balanceHolds, packedFigures } from '../report-facts.ts';
+import type { Failure, Outcome, Rule } from '../rule.ts';
 import { relatedTerms } from '../sum.ts';
 
 const TERMS = {
@@ -29,16 +30,19 @@ export const S3_BAL: Rule = {
     zh: '表三所附说明：第一项加第二项之和，等于第三项加第四项之和',
     en: 'the note printed in table 三',
   },
-  *check(report) {
+  check(report) {
+    const outcomes: Outcome[] = [];
     const { figures } = report;
+    const packed = packedFigures(report);
     for (const balance of applicationSums(report).balances) {
+      if (balanceHolds(packed, balance.places)) continue;
       const at = (term: Term): string => balance[term];
       const value = (term: Term): number => figureAt(figures, at(term)).value;
       const state = (term: Term): string => figureAt(figures, at(term)).state;
       // A blank term counts as 0 only beside a given total, as in every other sum of the form.
       const missing = missingTerms(figures, balance);
       if (missing.length > 0) {
-        yield { kind: 'not-assessable', at: at('carriedOut'), missing };
+        outcomes.push({ kind: 'not-assessable', at: at('carriedOut'), missing });
         continue;
       }
       const left = value('new') + value('carriedIn');
@@ -68,7 +72,8 @@ export const S3_BAL: Rule = {
         ),
         sum: { printed: value('carriedOut'), computed: left - value('resultTotal') },
       };
-      yield withLikelyCell(failure, report);
+      outcomes.push(withLikelyCell(failure, report));
     }
+    return outcomes;
   },
 };

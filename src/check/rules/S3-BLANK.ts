@@ -2,8 +2,9 @@ import { figureAt } from '../../model/figures.ts';
 import { COLUMNS, MAIN_ROWS } from '../../model/form.ts';
 import { formOf } from '../../model/forms.ts';
 import { keysOf } from '../../model/pointer.ts';
-import { blankFailure, hasBlanks } from '../blank-cells.ts';
-import type { Rule } from '../rule.ts';
+import { blankFailure } from '../blank-cells.ts';
+import { hasBlanks } from '../report-facts.ts';
+import type { Outcome, Rule } from '../rule.ts';
 
 /** Every official cell of 三 is given: 严禁擅自删减报告事项. */
 export const S3_BLANK: Rule = {
@@ -11,8 +12,10 @@ export const S3_BLANK: Rule = {
   severity: 'error',
   title: { zh: '表三没有空白格', en: 'table 三 has no blank cell' },
   source: { zh: '不得删减报告事项', en: 'no item of the form may be left out' },
-  *check({ figures, format, undivided }) {
-    if (!hasBlanks(figures)) return;
+  check(report) {
+    const outcomes: Outcome[] = [];
+    if (!hasBlanks(report)) return outcomes;
+    const { figures, format, undivided } = report;
     const { labels, applicationRows } = formOf(format);
     const rows = applicationRows(undivided);
     const blankColumns = new Set<string>(
@@ -29,7 +32,8 @@ export const S3_BLANK: Rule = {
         labels,
         (cell) => MAIN_ROWS.includes(row) || blankColumns.has(keysOf(cell).at(-1) ?? ''),
       );
-      if (failure !== undefined) yield failure;
+      if (failure !== undefined) outcomes.push(failure);
     }
+    return outcomes;
   },
 };

@@ -1,5 +1,5 @@
 import { applicationSums } from '../application-sums.ts';
-import { judgeApplicationSum } from '../likely-cell.ts';
+import { judgeApplicationSums } from '../likely-cell.ts';
 import type { Rule } from '../rule.ts';
 
 /**
@@ -14,10 +14,5 @@ export const S3_RES: Rule = {
     en: 'each column of table 三: the rows （一） to （六） add up to （七）总计',
   },
   source: { zh: '表三“（七）总计”一行', en: 'the row （七）总计 of table 三' },
-  *check(report) {
-    for (const sum of applicationSums(report).results) {
-      const outcome = judgeApplicationSum(report, sum);
-      if (outcome !== undefined) yield outcome;
-    }
-  },
+  check: (report) => judgeApplicationSums(report, applicationSums(report).results),
 };

@@ -1,5 +1,5 @@
 import { applicationSums } from '../application-sums.ts';
-import { judgeApplicationSum } from '../likely-cell.ts';
+import { judgeApplicationSums } from '../likely-cell.ts';
 import type { Rule } from '../rule.ts';
 
 /** Each row of 三: 自然人 and the five kinds of 法人或其他组织 add up to 总计. Source: the label 总计. */
@@ -11,10 +11,5 @@ export const S3_ROW: Rule = {
     en: 'each row of table 三: the six kinds of applicants add up to the total',
   },
   source: { zh: '表三“总计”一栏', en: 'the column 总计 of table 三' },
-  *check(report) {
-    for (const sum of applicationSums(report).rows) {
-      const outcome = judgeApplicationSum(report, sum);
-      if (outcome !== undefined) yield outcome;
-    }
-  },
+  check: (report) => judgeApplicationSums(report, applicationSums(report).rows),
 };

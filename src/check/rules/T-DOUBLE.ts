@@ -40,7 +40,8 @@ export const T_DOUBLE: Rule = {
     zh: '国办公开办函〔2021〕30号：发布内容须准确',
     en: '国办公开办函〔2021〕30号: what is published is accurate',
   },
-  *check(report): Generator<Outcome> {
+  check(report): readonly Outcome[] {
+    const outcomes: Outcome[] = [];
     for (const { at, text, kinds } of proseTexts(report)) {
       if (!mayRepeat(text, kinds)) continue;
       const found = [...text.matchAll(DOUBLED)].filter(([, word]) => !ON_PURPOSE.test(word!));
@@ -52,7 +53,7 @@ export const T_DOUBLE: Rule = {
       const [behind = ''] = /^.*/u.exec(text.slice(end, end + 4)) ?? [];
       const near = `${before}${whole}${behind}`.trim();
       const others = found.length > 1 ? `；这样的共 ${found.length} 处` : '';
-      yield {
+      outcomes.push({
         kind: 'fail',
         at,
         within: { start: first.index, end },
@@ -64,7 +65,8 @@ export const T_DOUBLE: Rule = {
           zh: '请核对是不是多打了一次；两个词恰好相接的，可以不改，或在 waivers 写明理由。',
           en: 'Is it typed once too often? Where two words happen to meet, leave it or add a waiver.',
         },
-      };
+      });
     }
+    return outcomes;
   },
 };

@@ -6,8 +6,17 @@ import { proseTexts } from '../texts.ts';
 /** An item of a list, a row of a table: they may end as their author likes. */
 const NO_PARAGRAPH = /^(?:[-*+] |\|)/;
 const OPEN_END = /[，,、]$/u;
-/** A text in which any line may end so. */
-const OPEN_LINE = /[，,、]\s*$/mu;
+/** Whether any line of a text may end so, looked at before it is divided into paragraphs. */
+function mayEndOpen(text: string): boolean {
+  // Elsewhere than in text from a file lines may end in other ways.
+  if (text.includes('\r')) return true;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    if (OPEN_LINE.test(text.charAt(end - 1))) return true;
+  }
+  return OPEN_LINE.test(text.charAt(text.length - 1));
+}
+/** White space may hide the mark. */
+const OPEN_LINE = /[，,、]|[^\S\n]/u;
 
 /** No paragraph breaks off at a comma. */
 export const T_END: Rule = {
@@ -15,13 +24,15 @@ export const T_END: Rule = {
   severity: 'warning',
   title: { zh: '段落没有断在逗号、顿号上', en: 'no paragraph breaks off at a comma' },
   source: { zh: 'GB/T 15834—2011《标点符号用法》', en: 'GB/T 15834—2011' },
-  *check(report): Generator<Outcome> {
+  check(report): readonly Outcome[] {
+    const outcomes: Outcome[] = [];
     for (const { at, text: typed } of proseTexts(report)) {
-      if (!OPEN_LINE.test(typed)) continue;
+      if (!mayEndOpen(typed)) continue;
       const found = paragraphsOf(typed).filter(({ text }) => OPEN_END.test(text) && !NO_PARAGRAPH.test(text));
       const first = found[0];
-      if (first !== undefined) yield failure(at, first, found.length);
+      if (first !== undefined) outcomes.push(failure(at, first, found.length));
     }
+    return outcomes;
   },
 };
 

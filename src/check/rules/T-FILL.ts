@@ -5,7 +5,7 @@ import type { Pointer } from '../../model/pointer.ts';
 import { proseFields } from '../../model/prose-fields.ts';
 import type { Report } from '../../model/report.ts';
 import { nameOf } from '../names.ts';
-import type { Failure, Rule } from '../rule.ts';
+import type { Failure, Outcome, Rule } from '../rule.ts';
 
 /** A field with hundreds of them was pasted; where the first stand is enough to know. */
 const MOST_RELATED = 20;
@@ -23,12 +23,14 @@ export const T_FILL: Rule = {
     zh: '国办公开办函〔2021〕30号二（四）：发布内容不准确不全面的，依法追究责任',
     en: '国办公开办函〔2021〕30号, two (四): who publishes what is inaccurate or incomplete is held to account',
   },
-  *check(report) {
-    if (report.draft) return;
+  check(report) {
+    const outcomes: Outcome[] = [];
+    if (report.draft) return outcomes;
     for (const { at, text } of textFields(report)) {
       const [first, ...others] = placeholdersIn(text);
-      if (first !== undefined) yield unfilled(at, first, others);
+      if (first !== undefined) outcomes.push(unfilled(at, first, others));
     }
+    return outcomes;
   },
 };
 

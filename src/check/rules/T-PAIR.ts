@@ -11,7 +11,8 @@ export const T_PAIR: Rule = {
   severity: 'warning',
   title: { zh: '括号、书名号、引号成对', en: 'brackets and quotation marks are paired' },
   source: { zh: 'GB/T 15834—2011《标点符号用法》', en: 'GB/T 15834—2011' },
-  *check(report): Generator<Outcome> {
+  check(report): readonly Outcome[] {
+    const outcomes: Outcome[] = [];
     for (const { at, text } of reportTexts(report)) {
       if (arePaired(text)) continue;
       // One finding for each kind of mark in a field: whoever forgets one half often forgets it throughout.
@@ -27,7 +28,7 @@ export const T_PAIR: Rule = {
         const { mark } = lone;
         const [name, missing] = [markName(mark), markName(lone.missing)];
         const near = paragraph.text.slice(Math.max(0, lone.at - 8), lone.at + 9);
-        yield {
+        outcomes.push({
           kind: 'fail',
           at,
           within: stretchIn(paragraph, lone.at, lone.at + mark.length),
@@ -39,8 +40,9 @@ export const T_PAIR: Rule = {
             zh: `请在这一段里补上${missing.zh}，或删去多出的${name.zh}；原件就这样印的，在 waivers 写明理由。`,
             en: `Add the ${missing.en} within the paragraph, or remove the ${name.en}; if the original is printed so, add a waiver.`,
           },
-        };
+        });
       }
     }
+    return outcomes;
   },
 };

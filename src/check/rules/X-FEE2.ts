@@ -1,5 +1,6 @@
 import { figureAt, isGiven } from '../../model/figures.ts';
 import { officialLabel } from '../../model/labels.ts';
+import { PASSES } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
 const FEE_CELL = '/disclosure/fee';
@@ -17,42 +18,43 @@ export const X_FEE2: Rule = {
     zh: '信息处理费是行政事业性收费（国办函〔2020〕109号）',
     en: '信息处理费 is one of the 行政事业性收费 (国办函〔2020〕109号)',
   },
-  *check({ figures, processingFee }) {
+  check({ figures, processingFee }) {
     // The form of 2019 has no amount of money in this row.
-    if (processingFee === undefined || !figures.has(FEE_CELL)) return;
+    if (processingFee === undefined || !figures.has(FEE_CELL)) return PASSES;
     const fee = figureAt(figures, FEE_CELL);
     if (!isGiven(fee)) {
-      yield { kind: 'not-assessable', at: FEE_CELL, missing: [FEE_CELL] };
-      return;
+      return [{ kind: 'not-assessable', at: FEE_CELL, missing: [FEE_CELL] }];
     }
     // Nearly always it is far above: then nothing needs to be reckoned exactly.
-    if (fee.value * 9_999 > processingFee.collected) return;
+    if (fee.value * 9_999 > processingFee.collected) return PASSES;
     const collected = BigInt(processingFee.collected) * MILLIONTHS_PER_YUAN;
     const stated = millionths(fee.digits);
-    if (collected <= stated) return;
+    if (collected <= stated) return PASSES;
     const name = officialLabel(FEE_CELL);
     const inWan = decimal(collected);
-    yield {
-      kind: 'fail',
-      at: FEE_CELL,
-      message: {
-        zh: `表二的“${name}”是 ${fee.digits} 万元，第六部分实际收取的信息处理费是 ${processingFee.collected} 元（${inWan} 万元），多出 ${decimal(collected - stated)} 万元`,
-        en: `the fees of table 二 are ${fee.digits} 万元, the fee collected for information is ${processingFee.collected} yuan (${inWan} 万元), ${decimal(collected - stated)} 万元 more`,
-      },
-      hint: {
-        zh: '信息处理费也是行政事业性收费，应计入表二。请核对两处的数和单位（万元、元）；当地不计入的，在 waivers 写明理由。',
-        en: 'The fee for information is one of the fees of table 二. Check both figures and their units; where it is not counted in locally, add a waiver.',
-      },
-      related: [
-        {
-          at: COLLECTED,
-          message: {
-            zh: `${officialLabel(COLLECTED)} ${processingFee.collected} 元`,
-            en: `collected ${processingFee.collected} yuan`,
-          },
+    return [
+      {
+        kind: 'fail',
+        at: FEE_CELL,
+        message: {
+          zh: `表二的“${name}”是 ${fee.digits} 万元，第六部分实际收取的信息处理费是 ${processingFee.collected} 元（${inWan} 万元），多出 ${decimal(collected - stated)} 万元`,
+          en: `the fees of table 二 are ${fee.digits} 万元, the fee collected for information is ${processingFee.collected} yuan (${inWan} 万元), ${decimal(collected - stated)} 万元 more`,
         },
-      ],
-    };
+        hint: {
+          zh: '信息处理费也是行政事业性收费，应计入表二。请核对两处的数和单位（万元、元）；当地不计入的，在 waivers 写明理由。',
+          en: 'The fee for information is one of the fees of table 二. Check both figures and their units; where it is not counted in locally, add a waiver.',
+        },
+        related: [
+          {
+            at: COLLECTED,
+            message: {
+              zh: `${officialLabel(COLLECTED)} ${processingFee.collected} 元`,
+              en: `collected ${processingFee.collected} yuan`,
+            },
+          },
+        ],
+      },
+    ];
   },
 };
 

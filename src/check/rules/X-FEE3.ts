@@ -12,33 +12,41 @@ export const X_FEE3: Rule = {
     en: 'the notices, charges and receipts of the fee for information fit each other',
   },
   source: { zh: '国办函〔2020〕109号的收费标准', en: 'the scale of the fee (国办函〔2020〕109号)' },
-  *check({ processingFee }) {
-    if (processingFee === undefined) return;
+  check({ processingFee }) {
+    const outcomes: Outcome[] = [];
+    if (processingFee === undefined) return outcomes;
     const { notices, charged, collected } = processingFee;
     if (collected > charged) {
-      yield failure('collected', processingFee, ['charged'], {
-        zh: `实际收取 ${collected} 元，多于通知收取的 ${charged} 元，多 ${collected - charged} 元`,
-        en: `${collected} yuan were collected, ${collected - charged} more than the ${charged} that were charged`,
-      });
+      outcomes.push(
+        failure('collected', processingFee, ['charged'], {
+          zh: `实际收取 ${collected} 元，多于通知收取的 ${charged} 元，多 ${collected - charged} 元`,
+          en: `${collected} yuan were collected, ${collected - charged} more than the ${charged} that were charged`,
+        }),
+      );
     }
     if ((notices === 0) !== (charged === 0)) {
-      yield failure(
-        notices === 0 ? 'notices' : 'charged',
-        processingFee,
-        [notices === 0 ? 'charged' : 'notices'],
-        {
-          zh: `收费通知 ${notices} 件，总金额却是 ${charged} 元`,
-          en: `notices of a fee: ${notices}, yet ${charged} yuan were charged`,
-        },
+      outcomes.push(
+        failure(
+          notices === 0 ? 'notices' : 'charged',
+          processingFee,
+          [notices === 0 ? 'charged' : 'notices'],
+          {
+            zh: `收费通知 ${notices} 件，总金额却是 ${charged} 元`,
+            en: `notices of a fee: ${notices}, yet ${charged} yuan were charged`,
+          },
+        ),
       );
     }
     for (const key of ['charged', 'collected'] as const) {
       if (processingFee[key] % 10 === 0) continue;
-      yield failure(key, processingFee, [], {
-        zh: `${officialLabel(`/processingFee/${key}`)} ${processingFee[key]} 元不是 10 元的整数倍`,
-        en: `${key} ${processingFee[key]} yuan is no multiple of 10`,
-      });
+      outcomes.push(
+        failure(key, processingFee, [], {
+          zh: `${officialLabel(`/processingFee/${key}`)} ${processingFee[key]} 元不是 10 元的整数倍`,
+          en: `${key} ${processingFee[key]} yuan is no multiple of 10`,
+        }),
+      );
     }
+    return outcomes;
   },
 };
 

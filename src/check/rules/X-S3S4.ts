@@ -5,7 +5,7 @@ import { nameOf } from '../names.ts';
 import { relatedFigure } from '../related-figure.ts';
 import { factAt } from '../report-facts.ts';
 import type { ReportFacts } from '../report-facts.ts';
-import type { Rule } from '../rule.ts';
+import type { Outcome, Rule } from '../rule.ts';
 
 const APPLICATIONS = ['new', 'carriedIn', 'resultTotal'].map((row) => `/applications/${row}/total`);
 
@@ -21,10 +21,11 @@ export const X_S3S4: Rule = {
     en: 'where there was no application this year nor the year before, table 四 has no case',
   },
   source: { zh: '先有申请，才有复议和诉讼', en: 'a review or suit is about an application' },
-  *checkSeries(now, before) {
+  checkSeries(now, before) {
+    const outcomes: Outcome[] = [];
     const hasApplications = (report: ReportFacts): boolean =>
       APPLICATIONS.some((cell) => factAt(report, cell).value > 0);
-    if (hasApplications(now) || (before !== undefined && hasApplications(before))) return;
+    if (hasApplications(now) || (before !== undefined && hasApplications(before))) return outcomes;
     const totals = DISPUTE_BLOCKS.map((block) => `${block}/total`);
     const blocks = DISPUTE_BLOCKS.map((block) => ({ block, cases: casesIn(now, block) }));
     const [first, ...others] = blocks.filter(({ cases }) => cases > 0);
@@ -33,10 +34,10 @@ export const X_S3S4: Rule = {
     );
     if (unknown.length > 0) {
       const at = first === undefined ? unknown[0]! : `${first.block}/total`;
-      yield { kind: 'not-assessable', at, missing: unknown };
-      return;
+      outcomes.push({ kind: 'not-assessable', at, missing: unknown });
+      return outcomes;
     }
-    if (first === undefined) return;
+    if (first === undefined) return outcomes;
     const spell = (language: 'zh' | 'en'): string =>
       [first, ...others]
         .map(({ block, cases }) => ({
@@ -45,7 +46,7 @@ export const X_S3S4: Rule = {
         }))
         .map((text) => text[language])
         .join(language === 'zh' ? '、' : ', ');
-    yield {
+    outcomes.push({
       kind: 'fail',
       at: `${first.block}/total`,
       message: {
@@ -60,7 +61,8 @@ export const X_S3S4: Rule = {
         relatedFigure(APPLICATIONS[0]!, { zh: '本年新收总计', en: 'new, total:' }, 0),
         ...others.map(({ block, cases }) => relatedFigure(`${block}/total`, nameOf(block), cases)),
       ],
-    };
+    });
+    return outcomes;
   },
 };
 

@@ -6,7 +6,7 @@ import { nameOf, rowName } from '../names.ts';
 import { factAt, numberAt } from '../report-facts.ts';
 import type { ReportFacts } from '../report-facts.ts';
 import { relatedFigure } from '../related-figure.ts';
-import type { Failure, Rule } from '../rule.ts';
+import type { Failure, Outcome, Rule } from '../rule.ts';
 import { inputIn, withoutYearBefore } from '../year-before.ts';
 
 const carriedIn = (column: Column): string => cellOf('/applications/carriedIn', column);
@@ -32,29 +32,31 @@ export const Y_CARRY: Rule = {
     zh: '表三“二、上年结转政府信息公开申请数量”和上年表三“四、结转下年度继续办理”是同一个数',
     en: 'carriedIn of table 三 and carriedOut of the year before are the same number',
   },
-  *checkSeries(now, before, context) {
+  checkSeries(now, before, context) {
+    const outcomes: Outcome[] = [];
     if (before === undefined) {
-      yield* withoutYearBefore(now, context, carriedIn('total'));
-      return;
+      return withoutYearBefore(now, context, carriedIn('total'));
     }
-    if (CARRIED.every(([into, out]) => isSame(numberAt(now, into), numberAt(before, out)))) return;
+    if (CARRIED.every(([into, out]) => isSame(numberAt(now, into), numberAt(before, out)))) return outcomes;
     const pairs = new Map(COLUMNS.map((column) => [column, compare(now, before, column)]));
     const total = pairs.get('total')!;
     const differing = PARTS.filter((column) => differ(pairs.get(column)!));
     if (total.missing.length > 0) {
-      yield { kind: 'not-assessable', at: carriedIn('total'), missing: total.missing };
+      outcomes.push({ kind: 'not-assessable', at: carriedIn('total'), missing: total.missing });
     } else {
       for (const column of PARTS) {
         const { missing } = pairs.get(column)!;
-        if (missing.length > 0) yield { kind: 'not-assessable', at: carriedIn(column), missing };
+        if (missing.length > 0) outcomes.push({ kind: 'not-assessable', at: carriedIn(column), missing });
       }
       if (differ(total)) {
         // One number copied wrong shows in its column too; that is one fault.
-        yield failure('total', pairs, before, differing);
-        return;
+        outcomes.push(failure('total', pairs, before, differing));
+        return outcomes;
       }
     }
-    for (const column of differing) yield { ...failure(column, pairs, before, []), severity: 'warning' };
+    for (const column of differing)
+      outcomes.push({ ...failure(column, pairs, before, []), severity: 'warning' });
+    return outcomes;
   },
 };
 

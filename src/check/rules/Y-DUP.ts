@@ -3,7 +3,7 @@ import { officialLabel } from '../../model/labels.ts';
 import { findAlikeTexts } from '../alike-texts.ts';
 import { COMPARED_TEXTS } from '../report-facts.ts';
 import type { ComparedText, ReportFacts } from '../report-facts.ts';
-import type { CorpusContext, Failure, Rule } from '../rule.ts';
+import type { CorpusContext, CorpusOutcome, Failure, Rule } from '../rule.ts';
 import type { TextSketch } from '../text-sketch.ts';
 import { similarity } from '../text-sketch.ts';
 
@@ -22,7 +22,8 @@ export const Y_DUP: Rule = {
     zh: '国办公开办函〔2021〕30号：内容雷同、敷衍塞责的追究责任',
     en: '国办公开办函〔2021〕30号 on reports of the same content (内容雷同)',
   },
-  *checkCorpus(reports, context) {
+  checkCorpus(reports, context) {
+    const outcomes: CorpusOutcome[] = [];
     // Asked for where texts are alike: mostly not at all.
     let names: SeriesNames | undefined;
     const seriesOf: SeriesNames = (report) => (names ??= seriesNames(reports, context))(report);
@@ -30,9 +31,11 @@ export const Y_DUP: Rule = {
     for (const report of reports) {
       for (const [text, alike] of found) {
         const original = alike.get(report);
-        if (original !== undefined) yield { report, outcome: failure(text, report, original, context) };
+        if (original !== undefined)
+          outcomes.push({ report, outcome: failure(text, report, original, context) });
       }
     }
+    return outcomes;
   },
 };
 

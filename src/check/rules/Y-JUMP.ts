@@ -3,9 +3,9 @@ import type { Message } from '../../model/message.ts';
 import type { Pointer } from '../../model/pointer.ts';
 import { cellName } from '../cell-names.ts';
 import { relatedFigure } from '../related-figure.ts';
-import { numberIn, sharedCells } from '../report-facts.ts';
+import { numberIn, unlikeCells } from '../report-facts.ts';
 import type { ReportFacts } from '../report-facts.ts';
-import type { Failure, Rule } from '../rule.ts';
+import type { Failure, Outcome, Rule } from '../rule.ts';
 import type { Limits } from '../settings.ts';
 import { inputIn, withoutYearBefore } from '../year-before.ts';
 
@@ -27,16 +27,16 @@ export const Y_JUMP: Rule = {
     en: 'no figure is many times more or less than the year before',
   },
   source: { zh: '常见的录入错误（多一位、少一位、填错格）', en: 'common typing errors' },
-  *checkSeries(now, before, context) {
+  checkSeries(now, before, context) {
+    const outcomes: Outcome[] = [];
     if (before === undefined) {
-      yield* withoutYearBefore(now, context, '/year');
-      return;
+      return withoutYearBefore(now, context, '/year');
     }
     const { kindOf, labels } = formOf(now.format);
     const jumps: Jump[] = [];
     const unknown: { readonly cell: Pointer; readonly input: string }[] = [];
     // （六）其他处理 has three rows or one.
-    for (const { cell, first, second } of sharedCells(now, before)) {
+    for (const { cell, first, second } of unlikeCells(now, before)) {
       // The two forms count different things in 二.
       if (now.format !== before.format && cell.startsWith('/disclosure/')) continue;
       const here = numberIn(now, first);
@@ -49,13 +49,15 @@ export const Y_JUMP: Rule = {
         jumps.push({ cell, name: cellName(cell, labels), before: there, now: here });
       }
     }
+    if (jumps.length === 0 && unknown.length === 0) return outcomes;
     for (const [section, prefix] of SECTIONS) {
       const isHere = ({ cell }: { readonly cell: Pointer }): boolean => cell.startsWith(`${prefix}/`);
       const missing = unknown.filter(isHere).map(({ input }) => input);
-      if (missing.length > 0) yield { kind: 'not-assessable', at: prefix, missing };
+      if (missing.length > 0) outcomes.push({ kind: 'not-assessable', at: prefix, missing });
       const largestFirst = jumps.filter(isHere).sort((a, b) => sizeOf(b) - sizeOf(a));
-      if (largestFirst.length > 0) yield failure(section, largestFirst, before);
+      if (largestFirst.length > 0) outcomes.push(failure(section, largestFirst, before));
     }
+    return outcomes;
   },
 };
 

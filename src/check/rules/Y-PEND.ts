@@ -3,7 +3,7 @@ import { DISPUTE_BLOCKS } from '../../model/form.ts';
 import { nameOf } from '../names.ts';
 import { relatedFigure } from '../related-figure.ts';
 import { factAt } from '../report-facts.ts';
-import type { Rule } from '../rule.ts';
+import type { Outcome, Rule } from '../rule.ts';
 import { inputIn, withoutYearBefore } from '../year-before.ts';
 
 /** Cases that were pending a year before are counted again when they are closed, or as pending still. */
@@ -18,10 +18,10 @@ export const Y_PEND: Rule = {
     zh: '表四“尚未审结”一栏：上年没有审结的案件本年仍要计入',
     en: 'the column 尚未审结 of table 四: pending cases are counted again',
   },
-  *checkSeries(now, before, context) {
+  checkSeries(now, before, context) {
+    const outcomes: Outcome[] = [];
     if (before === undefined) {
-      yield* withoutYearBefore(now, context, `${DISPUTE_BLOCKS[0]!}/total`);
-      return;
+      return withoutYearBefore(now, context, `${DISPUTE_BLOCKS[0]!}/total`);
     }
     for (const block of DISPUTE_BLOCKS) {
       const [total, pending] = [`${block}/total`, `${block}/pending`];
@@ -31,12 +31,12 @@ export const Y_PEND: Rule = {
         ...(isGiven(there) ? [] : [inputIn(before, pending)]),
       ];
       if (missing.length > 0) {
-        yield { kind: 'not-assessable', at: total, missing };
+        outcomes.push({ kind: 'not-assessable', at: total, missing });
         continue;
       }
       if (here.value >= there.value) continue;
       const name = nameOf(block);
-      yield {
+      outcomes.push({
         kind: 'fail',
         at: total,
         message: {
@@ -55,7 +55,8 @@ export const Y_PEND: Rule = {
             before,
           ),
         ],
-      };
+      });
     }
+    return outcomes;
   },
 };

@@ -3,7 +3,7 @@ import { FORM_2021 } from '../../model/form-2021.ts';
 import { nameOf } from '../names.ts';
 import { relatedFigure } from '../related-figure.ts';
 import { factAt } from '../report-facts.ts';
-import type { Rule } from '../rule.ts';
+import type { Outcome, Rule } from '../rule.ts';
 import { inputIn, withoutYearBefore } from '../year-before.ts';
 
 const ROWS = ['/disclosure/rules', '/disclosure/normative'] as const;
@@ -20,13 +20,13 @@ export const Y_STOCK: Rule = {
     en: 'inForce equals inForce of the year before + issued − repealed',
   },
   source: { zh: '表二各栏的含义和两年之间的算术', en: 'arithmetic between two years of table 二' },
-  *checkSeries(now, before, context) {
-    if (now.format !== FORM_2021.format || now.year <= FORM_2021.years.first) return;
+  checkSeries(now, before, context) {
+    const outcomes: Outcome[] = [];
+    if (now.format !== FORM_2021.format || now.year <= FORM_2021.years.first) return outcomes;
     if (before === undefined) {
-      yield* withoutYearBefore(now, context, '/disclosure/normative/inForce');
-      return;
+      return withoutYearBefore(now, context, '/disclosure/normative/inForce');
     }
-    if (before.format !== now.format) return;
+    if (before.format !== now.format) return outcomes;
     for (const row of ROWS) {
       const [inForce, issued, repealed] = [`${row}/inForce`, `${row}/issued`, `${row}/repealed`];
       const stock = factAt(now, inForce);
@@ -39,7 +39,7 @@ export const Y_STOCK: Rule = {
         ...(isGiven(stockBefore) ? [] : [inputIn(before, inForce)]),
       ];
       if (missing.length > 0) {
-        yield { kind: 'not-assessable', at: inForce, missing };
+        outcomes.push({ kind: 'not-assessable', at: inForce, missing });
         continue;
       }
       const computed = stockBefore.value + made.value - ended.value;
@@ -47,7 +47,7 @@ export const Y_STOCK: Rule = {
       const blanks = [made, ended].filter(({ state }) => state === 'blank').length;
       const apart = Math.abs(stock.value - computed);
       const name = nameOf(row);
-      yield {
+      outcomes.push({
         kind: 'fail',
         at: inForce,
         message: {
@@ -69,7 +69,8 @@ export const Y_STOCK: Rule = {
           relatedFigure(repealed, nameOf(repealed), ended.value),
         ],
         sum: { printed: stock.value, computed },
-      };
+      });
     }
+    return outcomes;
   },
 };

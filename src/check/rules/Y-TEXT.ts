@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Outcome, Rule } from '../rule.ts';
 import { squeeze } from '../squeezed-text.ts';
 import { proseTexts } from '../texts.ts';
 import { planContext, strayYears } from '../years-in-prose.ts';
@@ -12,14 +12,15 @@ export const Y_TEXT: Rule = {
     zh: '国办公开办函〔2021〕30号：发布内容须准确',
     en: '国办公开办函〔2021〕30号: what is published is accurate',
   },
-  *check(report) {
+  check(report) {
+    const outcomes: Outcome[] = [];
     const { year } = report;
     for (const { at, text, kinds } of proseTexts(report)) {
       if (!text.includes('年')) continue;
       for (const stray of strayYears(squeeze(text, kinds), year, planContext(at))) {
         const times = stray.count > 1 ? `（共 ${stray.count} 处）` : '';
         const often = stray.count > 1 ? ` (${stray.count} times)` : '';
-        yield {
+        outcomes.push({
           kind: 'fail',
           at,
           within: stray.within,
@@ -43,8 +44,9 @@ export const Y_TEXT: Rule = {
                   zh: '请核对是不是照搬了以前的报告；说的确实是从前的事，请写明“自某年起”等，或在 waivers 写明理由。',
                   en: 'Was it copied from an earlier report? If it is about the past, say so (自…年起), or add a waiver.',
                 },
-        };
+        });
       }
     }
+    return outcomes;
   },
 };
