@@ -132,7 +132,7 @@ describe('a command line that joins or divides wrongly', () => {
   );
   test.each([
     ['no folder', () => ['merge'], '各片的输出文件夹'],
-    ['a folder that is not there', () => ['merge', path.join(root, 'nowhere')], MANIFEST_NAME],
+    ['a folder that is not there', () => ['merge', path.join(root, 'nowhere')], '找不到'],
     ['a folder without a manifest', () => ['merge', CONTENT], MANIFEST_NAME],
     ['the output folder as a part', () => ['merge', path.join(root, 'never')], '又是合并的输出文件夹'],
   ])('merge with %s is told what is missing, with exit 2', async (_, argv, said) => {
