@@ -37,7 +37,6 @@ interface Measured {
 }
 
 async function buildOurs(content: string, output: string): Promise<Cost> {
-  await fs.rm(output, { recursive: true, force: true });
   // Nothing is known of an earlier run.
   await fs.rm(path.join(root, '.nianbao'), { recursive: true, force: true });
   const folders = ['--content', content, '--output', output];
@@ -46,25 +45,23 @@ async function buildOurs(content: string, output: string): Promise<Cost> {
   return runMeasured(process.execPath, args, { cwd: root });
 }
 
-async function buildHugo(site: string): Promise<Cost> {
-  await fs.rm(path.join(site, 'public'), { recursive: true, force: true });
-  return runMeasured('hugo', ['--quiet', '--source', site]);
-}
+const buildHugo = (site: string, output: string): Promise<Cost> =>
+  runMeasured('hugo', ['--quiet', '--source', site, '--destination', output]);
 
 /** @throws Error where a page of Hugo's says something else */
-async function comparePages(output: string, site: string): Promise<number> {
+async function comparePages(output: string, hugos: string): Promise<number> {
   const pages: string[] = [];
   for await (const page of fs.glob('*/*/[0-9]*/index.html', { cwd: output })) pages.push(page);
   const chosen = pages.sort().filter((_, index) => index % COMPARED_EVERY === 0);
   for (const page of chosen) {
-    const [ours, hugos] = await Promise.all(
-      [path.join(output, page), path.join(site, 'public', page)].map(async (file) =>
+    const [our, its] = await Promise.all(
+      [path.join(output, page), path.join(hugos, page)].map(async (file) =>
         pageText(await fs.readFile(file, 'utf8')),
       ),
     );
-    if (ours === hugos) continue;
-    const at = Array.from(ours!).findIndex((_, index) => ours![index] !== hugos![index]);
-    throw new Error(`${page} differs: “${ours!.slice(at, at + 30)}”, Hugo “${hugos!.slice(at, at + 30)}”`);
+    if (our === its) continue;
+    const at = Array.from(our!).findIndex((_, index) => our![index] !== its![index]);
+    throw new Error(`${page} differs: “${our!.slice(at, at + 30)}”, Hugo “${its!.slice(at, at + 30)}”`);
   }
   return chosen.length;
 }
@@ -76,22 +73,23 @@ if (!withHugo)
 try {
   const measured: Measured[] = [];
   for (const reports of [Number(values.reports), 4 * Number(values.reports)]) {
-    const [content, output, site] = ['content', 'output', 'hugo'].map((name) =>
-      path.join(root, String(reports), name),
-    ) as [string, string, string];
+    const folder = (name: string): string => path.join(root, String(reports), name);
+    const [content, site] = [folder('content'), folder('hugo')];
     await writeCorpus(content, { reports, seed: 1, years: DEFAULT_YEARS });
     if (withHugo) await writeHugoSite(content, site);
     for (let round = 1; round <= Number(values.rounds); round += 1) {
+      // Folders of their own: Linux (ext4) takes many times longer to make files where some were just removed.
+      const [output, hugos] = [folder(`output-${round}`), folder(`hugo-${round}`)];
       const ours = await buildOurs(content, output);
-      const hugo = withHugo ? await buildHugo(site) : undefined;
+      const hugo = withHugo ? await buildHugo(site, hugos) : undefined;
       measured.push({ reports, ours, hugo });
       tell('nianbao', reports, ours);
       if (hugo === undefined) continue;
       tell('Hugo', reports, hugo);
       console.log(`ours to Hugo's: ${(ours.cpuSeconds / hugo.cpuSeconds).toFixed(2)} of the CPU`);
-      if (round === 1) console.log(`the same text on all ${await comparePages(output, site)} pages compared`);
+      if (round === 1)
+        console.log(`the same text on all ${await comparePages(output, hugos)} pages compared`);
     }
-    await fs.rm(path.dirname(content), { recursive: true });
   }
   const few = measured.filter(({ reports }) => reports === measured[0]!.reports);
   const many = measured.filter(({ reports }) => reports !== measured[0]!.reports);

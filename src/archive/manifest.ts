@@ -114,7 +114,34 @@ export function manifestFile(manifest: Manifest): FileToWrite {
     pages: [...manifest.pages].sort((a, b) => compareText(a.path, b.path)),
     ...(manifest.lists === undefined ? {} : { lists: manifest.lists }),
   };
-  return { path: MANIFEST_NAME, content: `${JSON.stringify(sorted, null, 1)}\n` };
+  return { path: MANIFEST_NAME, content: bytesOf(sorted) };
+}
+
+/** So many entries become text at a time: that of a whole province would take four times its bytes. */
+const ENTRIES_TOGETHER = 200;
+
+/** `JSON.stringify(manifest, null, 1)` and a line feed, as bytes. */
+function bytesOf(manifest: Manifest): Uint8Array {
+  const parts: Buffer[] = [];
+  const add = (text: string): void => void parts.push(Buffer.from(text, 'utf8'));
+  const indented = (value: unknown, by: number): string =>
+    JSON.stringify(value, null, 1).replaceAll('\n', `\n${' '.repeat(by)}`);
+  let before = '{';
+  for (const [key, value] of Object.entries(manifest)) {
+    const head = `${before}\n "${key}": `;
+    before = ',';
+    if (!Array.isArray(value) || value.length === 0) {
+      add(`${head}${indented(value, 1)}`);
+      continue;
+    }
+    for (let at = 0; at < value.length; at += ENTRIES_TOGETHER) {
+      const entries = value.slice(at, at + ENTRIES_TOGETHER).map((entry) => `\n  ${indented(entry, 2)}`);
+      add(`${at === 0 ? `${head}[` : ','}${entries.join(',')}`);
+    }
+    add('\n ]');
+  }
+  add('\n}\n');
+  return Buffer.concat(parts);
 }
 
 /** The files of a report, its page last: what that links to is there before it. */

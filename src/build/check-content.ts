@@ -157,7 +157,10 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
               JSON.stringify([
                 common,
                 loaded.agencies.map(({ folder, sha256: hash }) => [agencyPath(folder), hash]),
-                [...examined.keys].map(([place, key]) => `${place} ${key}`).sort(),
+                files.flatMap((file) => {
+                  const key = examinedAs(file, summaries);
+                  return key === undefined ? [] : [`${reportPath(file.file)} ${key}`];
+                }),
                 isWhole ? true : [...told.keys()],
               ]),
             );
@@ -169,7 +172,7 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
           code,
           agencies: loaded.knownAgencies,
           common,
-          reports: remembered(before?.common === common ? before : undefined, examined, files),
+          reports: remembered(before?.common === common ? before : undefined, summaries, files),
           across: { key: acrossKey, placed },
         });
       }
@@ -204,13 +207,13 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
 /** What is kept of this run: all of its reports, and of the earlier ones those that it did not read. */
 function remembered(
   before: CheckedBefore | undefined,
-  { keys, summaries }: Examinations,
-  files: readonly { readonly file: ReportFile }[],
+  summaries: ReadonlyMap<string, ReportSummary>,
+  files: readonly KnownFile[],
 ): ReadonlyMap<string, CachedSummary> {
   const kept = new Map<string, CachedSummary>();
-  for (const { file } of files) {
-    const place = reportPath(file);
-    const [summary, key] = [summaries.get(place), keys.get(place)];
+  for (const file of files) {
+    const place = reportPath(file.file);
+    const [summary, key] = [summaries.get(place), examinedAs(file, summaries)];
     if (summary !== undefined && key !== undefined) {
       const { staged: _, ...plain } = summary;
       kept.set(place, { key, summary: plain });
@@ -222,11 +225,22 @@ function remembered(
   return kept;
 }
 
+/** A report's file with what is known of its agency. */
+type KnownFile = Pick<CheckedFile, 'file' | 'agency' | 'agencySha256'>;
+
+/** Hash over what an examination depends on besides what all have in common; `inputs`: see `ReportSummary`. */
+const keyOf = ({ agency, agencySha256 }: Omit<KnownFile, 'file'>, inputs: string): string =>
+  sha256(`${inputs} ${agencySha256} ${agency?.regionName ?? ''}`);
+
+/** The hash of what a report was examined as; `undefined` where it was not. */
+function examinedAs(file: KnownFile, summaries: ReadonlyMap<string, ReportSummary>): string | undefined {
+  const summary = summaries.get(reportPath(file.file));
+  return summary === undefined ? undefined : keyOf(file, summary.inputs);
+}
+
 /** What examining all reports came to, by their paths. */
 interface Examinations {
   readonly summaries: ReadonlyMap<string, ReportSummary>;
-  /** Hashes of what each was made from. */
-  readonly keys: ReadonlyMap<string, string>;
   readonly broken: readonly { readonly file: ReportFile; readonly error: Error }[];
 }
 
@@ -245,10 +259,7 @@ async function examineAll(
   { fs, hireCrew, ahead, jobs = 1, progress, signal }: CheckOptions,
 ): Promise<Examinations> {
   const summaries = new Map<string, ReportSummary>();
-  const keys = new Map<string, string>();
   const broken: { file: ReportFile; error: Error }[] = [];
-  const keyOf = ({ agency, agencySha256 }: TaskToDo, inputs: string): string =>
-    sha256(`${inputs} ${agencySha256} ${agency.regionName ?? ''}`);
   progress.phase({ zh: '检查', en: 'checking' }, tasks.length);
   try {
     const unknown: TaskToDo[] = [];
@@ -260,12 +271,11 @@ async function examineAll(
       const key = source === undefined ? undefined : keyOf(task, await fingerprint(fs, task.file, source));
       if (cached !== undefined && key === cached.key) {
         summaries.set(place, cached.summary);
-        keys.set(place, key);
         progress.step(1);
       } else unknown.push(task);
       if (index % BATCH === 0) await breathe();
     }
-    if (unknown.length === 0 || signal.aborted) return { summaries, keys, broken };
+    if (unknown.length === 0 || signal.aborted) return { summaries, broken };
     const crew = await hireCrew(site, unknown.length);
     const order = await ahead?.(site, siteSha256);
     const batches = Array.from({ length: Math.ceil(unknown.length / BATCH) }, (_, index) =>
@@ -288,7 +298,6 @@ async function examineAll(
         const place = reportPath(task.file);
         if (outcome.ok) {
           summaries.set(place, outcome.value);
-          keys.set(place, keyOf(task, outcome.value.inputs));
         } else if (isSystemError(outcome.code)) {
           throw Object.assign(outcome.error, { code: outcome.code });
         } else broken.push({ file: task.file, error: outcome.error });
@@ -298,7 +307,7 @@ async function examineAll(
   } finally {
     progress.end();
   }
-  return { summaries, keys, broken };
+  return { summaries, broken };
 }
 
 /** A report's summary with what the checks across reports say of it. */

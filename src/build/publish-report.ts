@@ -45,12 +45,21 @@ export interface Publishable {
   readonly file: ReportFile;
   readonly agency: Agency;
   readonly agencySha256: string;
-  readonly summary: ReportSummary & { readonly sourceSha256: string };
+  readonly summary: PublishableSummary;
   /** What the manifest says of it. */
   readonly old: ManifestReport | undefined;
   /** What its page depends on. */
   readonly inputs: string;
 }
+
+/** The summary of a report that could be read. */
+type PublishableSummary = ReportSummary & {
+  readonly sourceSha256: string;
+  readonly entry: NonNullable<ReportSummary['entry']>;
+};
+
+const isPublishable = (summary: ReportSummary | undefined): summary is PublishableSummary =>
+  summary?.publishable === true && summary.sourceSha256 !== undefined && summary.entry !== undefined;
 
 /** What publishing one report came to. */
 export interface PublishResult {
@@ -78,8 +87,7 @@ export function publishableOf(
   old: ManifestReport | undefined,
   common: string,
 ): Publishable | undefined {
-  const source = summary?.sourceSha256;
-  if (agency === undefined || summary?.publishable !== true || source === undefined) return undefined;
+  if (agency === undefined || !isPublishable(summary)) return undefined;
   const { regionName } = agency;
   const inputs = pageInputs(
     common,
@@ -87,7 +95,7 @@ export function publishableOf(
     { sha256: agencySha256, regionName },
     summary.waivedAcross,
   );
-  return { file, agency, agencySha256, summary: { ...summary, sourceSha256: source }, old, inputs };
+  return { file, agency, agencySha256, summary, old, inputs };
 }
 
 /** Whether nothing is to be done: what page and PDF depend on is as it was, and the files are still there. */
@@ -147,7 +155,7 @@ export async function publishPages(
     const pdf = kept.get(report);
     return {
       ...NOTHING,
-      entry: entryOf(report.file, staged, staged.files, pdf?.pages, {
+      entry: entryOf(report.file, report.summary, staged.files, pdf?.pages, {
         page: report.inputs,
         pdf: pdf === undefined ? null : report.old!.inputs.pdf,
         printer: pdf === undefined ? null : report.old!.inputs.printer,
@@ -180,10 +188,9 @@ export async function publishReport(context: PublishContext, report: Publishable
   if (!printed.ok) return failed(file, printed.faults[0]!.text, printed.faults);
   const making: ReportToWrite = { file, rendered, pictures, source, date, pdf: printed };
   const files = await folder.stage(reportFiles(making));
-  const facts = { title: rendered.title, sourceSha256: summary.sourceSha256 };
   return {
     ...NOTHING,
-    entry: entryOf(file, facts, files, printed.pages, {
+    entry: entryOf(file, summary, files, printed.pages, {
       page: inputs,
       pdf: pdfInputs,
       printer: context.printer,

@@ -149,7 +149,7 @@ type Outcomes<R> = Promise<readonly Outcome<R>[]>;
  * What a thread may take, in MiB. A report takes two or three; without a limit a thread on a large machine lets ten
  * times of it pile up before it tidies.
  */
-const THREAD_MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 };
+const THREAD_MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 

@@ -88,7 +88,10 @@ export function reportFiles(report: ReportToWrite): readonly FileToWrite[] {
 /** The manifest's entry of a report whose files were written, or staged; `pdfPages` where it has a PDF. */
 export function entryOf(
   file: ReportFile,
-  { title, sourceSha256 }: { readonly title: string; readonly sourceSha256: string },
+  {
+    entry: { title },
+    sourceSha256,
+  }: { readonly entry: { readonly title: string }; readonly sourceSha256: string },
   written: readonly WrittenFile[],
   pdfPages: number | undefined,
   inputs: ManifestReport['inputs'],

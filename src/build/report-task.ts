@@ -103,14 +103,13 @@ export async function examineTask(bench: Workbench, task: ExamineTask): Promise<
   const { file, agency, site, ahead } = task;
   const examined = await examineReport(fs, file, agency, site, coverage, task.asOf);
   const summary = await summarise(fs, examined, task);
-  const { readable, sourceSha256 } = examined;
-  if (ahead === undefined || !examined.publishable || readable === undefined || sourceSha256 === undefined)
-    return summary;
+  const { readable } = examined;
+  if (ahead === undefined || !examined.publishable || readable === undefined) return summary;
   const { regionName } = agency;
   const inputs = pageInputs(ahead.common, summary.inputs, { sha256: ahead.agencySha256, regionName }, []);
   if (inputs === ahead.published) return summary;
   const folder = openOutputFolder(fs, ahead.output, ahead.staging);
-  const staged = await stagePage(folder, environment, task, readable, sourceSha256, inputs, undefined);
+  const staged = await stagePage(folder, environment, task, readable, inputs, undefined);
   return { ...summary, staged };
 }
 
@@ -129,7 +128,7 @@ export async function renderTask(bench: Workbench, task: RenderTask): Promise<Re
 export async function stageTask(bench: Workbench, task: StageTask): Promise<StagedPage> {
   const readable = await readAgain(bench, task);
   const folder = openOutputFolder(bench.fs, task.output, task.staging);
-  return stagePage(folder, bench.environment, task, readable, task.sourceSha256, task.inputs, task.pdf);
+  return stagePage(folder, bench.environment, task, readable, task.inputs, task.pdf);
 }
 
 /** A report's file is not what it was when it was examined. */

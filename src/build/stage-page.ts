@@ -11,8 +11,6 @@ import type { PagePdf, ReportToWrite } from './report-files.ts';
 export interface StagedPage {
   /** See `pageInputs`. */
   readonly inputs: string;
-  readonly title: string;
-  readonly sourceSha256: string;
   readonly files: readonly WrittenFile[];
 }
 
@@ -32,7 +30,6 @@ export async function stagePage(
   environment: nunjucks.Environment,
   { file, agency, site }: { readonly file: ReportFile; readonly agency: Agency; readonly site: Site },
   readable: ReadableReport,
-  sourceSha256: string,
   inputs: string,
   pdf: PagePdf | undefined,
 ): Promise<StagedPage> {
@@ -41,5 +38,5 @@ export async function stagePage(
   const date = documentDate(report);
   const made: ReportToWrite = { file, rendered, pictures: [...pictures.values()], source, date, pdf };
   const files = await folder.stage(reportFiles(made));
-  return { inputs, title: rendered.title, sourceSha256, files };
+  return { inputs, files };
 }

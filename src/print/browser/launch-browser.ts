@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { connect, type Browser } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import type { PrintMachine } from '../machine.ts';
 import { browserFlags } from './browser-flags.ts';
 import type { FoundBrowser } from './find-browser.ts';
@@ -36,6 +36,8 @@ export async function launchBrowser(
   mode: LaunchMode,
   timeout: number,
 ): Promise<RunningBrowser> {
+  // As large as all the rest of the program: loaded by whoever prints, and not by each thread that only knows the fonts.
+  const { connect } = await import('puppeteer-core');
   const folder = await makeRunFolder(machine, mode.user);
   const child = spawn(found.path, browserFlags(folder.profile, mode.sandboxed), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
