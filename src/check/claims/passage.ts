@@ -45,11 +45,11 @@ export class PassageReader {
     this.#passOver(start);
     this.#read = end + 1;
     const clauses = clausesOf(this.#line, start, end, this.#open, this.#year);
-    const mentions = mentionsIn(this.#line.slice(start, end));
+    const mentions = mentionsIn(this.#line, start, end);
     return {
       clauses,
       aboutAt: (place) => {
-        const named = mentions.findLast(({ at }) => start + at < place);
+        const named = mentions.findLast(({ at }) => at < place);
         return named === undefined ? this.#carriedTo(start) : named.topic;
       },
       upTo: (place) => this.#textOf(start, place),
@@ -78,7 +78,7 @@ export class PassageReader {
   #carriedTo(start: number): Topic | undefined {
     const { upTo, topic } = this.#carried;
     const named = this.#findBack(start, upTo, (from, to) => {
-      const last = mentionsIn(this.#line.slice(from, to)).at(-1)?.topic;
+      const last = mentionsIn(this.#line, from, to).at(-1)?.topic;
       // What a sentence says of 复议 or fees does not take the paragraph away from what it is about.
       return last === 'disputes' || last === 'fee' ? undefined : last;
     });

@@ -36,9 +36,23 @@ const ABOUT: Readonly<Record<Pointer, Topic>> = {
   '/sections/disputes/after': 'disputes',
 };
 
-/** What every line with a claim has: a number with a counter or label, or a word of “none” or “all”. */
-const MAY_CLAIM =
-  /[\d〇零一二两三四五六七八九十百千万][余多]?[件项条宗份例起次个部篇元]|\d(?=[，。；、：）]|$)|\d(?=予以|部分|不|无法|结转)|未|没|无|零|不存在|不涉及|均|全部|都|皆/u;
+/** A number with a counter of those that claims have. */
+const COUNTED = /[\d〇零一二两三四五六七八九十百千万][余多]?[件项条宗份例起次个部篇元]/u;
+/** What every line with a claim has: such a number, one with a label, or a word of “none” or “all”. */
+const MAY_CLAIM = new RegExp(
+  `${COUNTED.source}|\\d(?=[，。；、：）]|$)|\\d(?=予以|部分|不|无法|结转)|未|没|无|零|不存在|不涉及|均|全部|都|皆`,
+  'u',
+);
+
+/** Whether a line may make a claim; mostly the clauses that were found in it tell. */
+const mayClaim = ({ text, claiming }: ClaimingLine): boolean =>
+  claiming.some(
+    ({ from, numbers, hasNone }) =>
+      hasNone ||
+      numbers.some(
+        ({ start, end, counter }) => counter !== '' && COUNTED.test(text.slice(from + start, from + end)),
+      ),
+  ) || MAY_CLAIM.test(text);
 /** Whether a line speaks of what every line with a claim does; most of those by the first word. */
 const speaksOfFigures = (line: string): boolean => line.includes('公开') || OTHER_FIGURES.test(line);
 const OTHER_FIGURES =
@@ -49,7 +63,7 @@ export function readField({ at, text: typed, kinds }: TypedText, year: number): 
   const claims: Claim[] = [];
   const text = readable(typed, kinds);
   for (const line of claimingLines(text.text)) {
-    if (speaksOfFigures(line.text) && MAY_CLAIM.test(line.text)) readLine({ at, year, text, line, claims });
+    if (speaksOfFigures(line.text) && mayClaim(line)) readLine({ at, year, text, line, claims });
   }
   return claims;
 }
