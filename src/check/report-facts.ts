@@ -3,7 +3,7 @@ import { MISSING } from '../model/figures.ts';
 import type { Figure, FigureState, Figures } from '../model/figures.ts';
 import { formOf } from '../model/forms.ts';
 import type { Pointer } from '../model/pointer.ts';
-import { remember } from '../model/remember.ts';
+import { rememberLatest } from '../model/remember.ts';
 import type { Agency, ProcessingFee, Report } from '../model/report.ts';
 import { lettersOf, namesOf, sketchLetters } from './text-sketch.ts';
 import type { TextSketch } from './text-sketch.ts';
@@ -40,7 +40,7 @@ const INDEX_OF_STATE = Object.fromEntries(STATES.map((state, index) => [state, i
 >;
 
 /** The figures of a report, packed once for all that ask. */
-export const packedFigures: (report: Tables) => PackedFigures = remember((report) =>
+export const packedFigures: (report: Tables) => PackedFigures = rememberLatest((report) =>
   pack(report.figures, cellsOf(report)),
 );
 

@@ -10,3 +10,15 @@ export function remember<Of extends object, T>(answer: (of: Of) => T): (of: Of) 
     return known.answer;
   };
 }
+
+/**
+ * The same for what is asked of one object after the other, many times in a row, as the checks ask of reports: only the
+ * latest answer is kept, which costs nothing to keep and little to find.
+ */
+export function rememberLatest<Of extends object, T>(answer: (of: Of) => T): (of: Of) => T {
+  let latest: { readonly of: Of; readonly answer: T } | undefined;
+  return (of) => {
+    if (latest?.of !== of) latest = { of, answer: answer(of) };
+    return latest.answer;
+  };
+}

@@ -82,8 +82,9 @@ function candidatesIn(text: string): readonly Candidate[] {
   const units = unitsOf(text);
   let from = 0;
   let kinds = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length) {
+  const { length } = text;
+  for (let at = 0; at <= length; at += 1) {
+    if (at < length) {
       kinds |= kindsOf(units[at]!);
       if ((kinds & ClauseKind.mark) === 0) continue;
     }

@@ -1,5 +1,5 @@
 import type { Pointer } from '../../model/pointer.ts';
-import { remember } from '../../model/remember.ts';
+import { rememberLatest } from '../../model/remember.ts';
 import type { Report } from '../../model/report.ts';
 import { review, suits } from './quantities.ts';
 import type { SqueezedText } from '../squeezed-text.ts';
@@ -21,11 +21,12 @@ import type { Topic } from './topics.ts';
 import { understand } from './understand.ts';
 
 /** All claims in the prose of a report by their codes; read once, whichever of the checks asks first. */
-export const claimsByCode: (report: Report) => ReadonlyMap<ClaimCode, readonly Claim[]> = remember((report) =>
-  Map.groupBy(
-    proseTexts(report).flatMap((field) => readField(field, report.year)),
-    ({ code }) => code,
-  ),
+export const claimsByCode: (report: Report) => ReadonlyMap<ClaimCode, readonly Claim[]> = rememberLatest(
+  (report) =>
+    Map.groupBy(
+      proseTexts(report).flatMap((field) => readField(field, report.year)),
+      ({ code }) => code,
+    ),
 );
 
 /** What the fields beside a table are about before they say so. */

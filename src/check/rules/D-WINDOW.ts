@@ -29,7 +29,8 @@ export const D_WINDOW: Rule = {
     for (const { at, text, kinds } of proseTexts(report)) {
       if (!FIELDS.has(at) || !text.includes('自')) continue;
       const squeezed = squeeze(text, kinds);
-      for (const match of squeezed.text.matchAll(WINDOW)) {
+      // Not matchAll, which makes a new pattern of the pattern each time.
+      for (let match = WINDOW.exec(squeezed.text); match !== null; match = WINDOW.exec(squeezed.text)) {
         const [stated, year, month, day, from, endYear, endMonth, endDay, bareMonth, bareDay, until] = match;
         const start = [year, month, day].map(Number).join('-');
         const end = [endYear ?? year, endMonth ?? bareMonth, endDay ?? bareDay].map(Number).join('-');

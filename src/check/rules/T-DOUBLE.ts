@@ -13,22 +13,23 @@ const ON_PURPOSE = /^(?:[一逐各每再多很]|(.)\1)/u;
 function mayRepeat(text: string, kinds: Kinds): boolean {
   // A character beyond the basic plane is two units long.
   if ((kinds & Kind.half) !== 0) return true;
-  // How many units up to here are those that stand two, three, four before them.
-  let [two, three, four] = [0, 0, 0];
-  let [before, secondBefore, thirdBefore, fourthBefore] = [-1, -1, -1, -1];
   const units = unitsOf(text);
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 2; at < text.length; at += 1) {
     const unit = units[at]!;
-    two = unit === secondBefore ? two + 1 : 0;
-    three = unit === thirdBefore ? three + 1 : 0;
-    four = unit === fourthBefore ? four + 1 : 0;
-    if (two === 2 || three === 3 || four === 4) return true;
-    fourthBefore = thirdBefore;
-    thirdBefore = secondBefore;
-    secondBefore = before;
-    before = unit;
+    // Where a repeated word ends, its last character stands as many before as the word has: so most are passed over.
+    if (unit === units[at - 2] && repeats(units, at, 2)) return true;
+    if (at >= 3 && unit === units[at - 3] && repeats(units, at, 3)) return true;
+    if (at >= 4 && unit === units[at - 4] && repeats(units, at, 4)) return true;
   }
   return false;
+}
+
+/** Whether the units that end at a place are those right before them. */
+function repeats(units: Readonly<Uint16Array>, end: number, length: number): boolean {
+  for (let back = 1; back < length; back += 1) {
+    if (end - back < length || units[end - back] !== units[end - back - length]) return false;
+  }
+  return true;
 }
 
 /** No word is typed twice in a row. */
