@@ -3,18 +3,19 @@ import { child } from '../model/pointer.ts';
 import { proseFields } from '../model/prose-fields.ts';
 import { rememberLatest } from '../model/remember.ts';
 import type { Agency, Report, Site } from '../model/report.ts';
-import { kindsIn } from './character-kinds.ts';
-import type { Kinds } from './character-kinds.ts';
+import { glanceAt } from './glance.ts';
+import type { Glance } from './glance.ts';
 
 /** One text that a person typed: where it stands, and what it says, as it was typed. */
-export interface TypedText {
+export interface TypedText extends Glance {
   readonly at: Pointer;
   readonly text: string;
-  /** The kinds of its characters: most checks see by them that there is nothing to find. */
-  readonly kinds: Kinds;
 }
 
-const typed = (at: Pointer, text: string): TypedText => ({ at, text, kinds: kindsIn(text) });
+function typed(at: Pointer, text: string): TypedText {
+  const { kinds, isPaired, mayRepeat } = glanceAt(text);
+  return { at, text, kinds, isPaired, mayRepeat };
+}
 
 /** The prose fields of a report as texts, in the order in which they are printed. */
 export const proseTexts: (report: Report) => readonly TypedText[] = rememberLatest((report) =>

@@ -101,7 +101,8 @@ function namesAnother(text: string, year: number): boolean {
  */
 export function mayNameYear(typed: string): boolean {
   for (let at = typed.indexOf('年', 1); at > 0; at = typed.indexOf('年', at + 1)) {
-    if (NUMERAL.test(typed.charAt(at - 1)) || (kindsOf(typed.charCodeAt(at - 1)) & SQUEEZED) !== 0) return true;
+    if (NUMERAL.test(typed.charAt(at - 1)) || (kindsOf(typed.charCodeAt(at - 1)) & SQUEEZED) !== 0)
+      return true;
   }
   return false;
 }

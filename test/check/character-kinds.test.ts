@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arePaired, loneMarks } from '../../src/check/brackets.ts';
+import { loneMarks } from '../../src/check/brackets.ts';
 import { Kind, kindsIn } from '../../src/check/character-kinds.ts';
 import { claimingLines } from '../../src/check/claims/clauses.ts';
 import { mayBeNone } from '../../src/check/claims/none-claims.ts';
 import { numbersIn } from '../../src/check/claims/numbers.ts';
+import { glanceAt } from '../../src/check/glance.ts';
 import { paragraphsOf } from '../../src/check/paragraphs.ts';
 import { T_DOUBLE } from '../../src/check/rules/T-DOUBLE.ts';
 import { squeeze } from '../../src/check/squeezed-text.ts';
@@ -85,13 +86,29 @@ describe('what is seen at one glance', () => {
     fc.assert(
       fc.property(text, (typed) => {
         const marks = paragraphsOf(typed).flatMap((paragraph) => loneMarks(paragraph.text));
-        if (arePaired(typed)) expect(marks).toEqual([]);
+        const { isPaired } = glanceAt(typed);
+        if (isPaired) expect(marks).toEqual([]);
         if (marks.length > 0) alone += 1;
-        else if (arePaired(typed)) paired += 1;
+        else if (isPaired) paired += 1;
       }),
       { numRuns: 1000 },
     );
     expect(Math.min(paired, alone)).toBeGreaterThan(50);
+  });
+
+  it('sees the same kinds, and no repetition where there is none', () => {
+    let [repeated, single] = [0, 0];
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'政府公开，\n'), maxLength: 16 }), (typed) => {
+        const { kinds, mayRepeat } = glanceAt(typed);
+        expect(kinds).toBe(kindsIn(typed));
+        expect(mayRepeat).toBe(/([^]{2,4})\1/u.test(typed));
+        if (mayRepeat) repeated += 1;
+        else single += 1;
+      }),
+      { numRuns: 1000 },
+    );
+    expect(Math.min(repeated, single)).toBeGreaterThan(50);
   });
 
   it('passes no word over that is typed twice', () => {

@@ -60,7 +60,10 @@ const OTHER_FIGURES =
   /申请|复议|诉讼|许可|处罚|强制|规范性文件|规章|处理费|收费|结转|办结|发布[^，。]{0,12}信息/u;
 
 /** The claims of one prose field. */
-export function readField({ at, text: typed, kinds }: TypedText, year: number): readonly Claim[] {
+export function readField(
+  { at, text: typed, kinds }: Pick<TypedText, 'at' | 'text' | 'kinds'>,
+  year: number,
+): readonly Claim[] {
   const claims: Claim[] = [];
   const text = readable(typed, kinds);
   for (const line of claimingLines(text.text)) {

@@ -1,36 +1,10 @@
-import { Kind } from '../character-kinds.ts';
-import type { Kinds } from '../character-kinds.ts';
 import type { Outcome, Rule } from '../rule.ts';
-import { unitsOf } from '../text-units.ts';
 import { proseTexts } from '../texts.ts';
 
 /** A word of two to four characters twice in a row. */
 const DOUBLED = /(\p{Script=Han}{2,4})\1/gu;
 /** 一件一件、逐项逐项、步步步步: said twice on purpose. */
 const ON_PURPOSE = /^(?:[一逐各每再多很]|(.)\1)/u;
-
-/** Whether a text has any two to four characters twice in a row, looked at before the pattern, which is slow. */
-function mayRepeat(text: string, kinds: Kinds): boolean {
-  // A character beyond the basic plane is two units long.
-  if ((kinds & Kind.half) !== 0) return true;
-  const units = unitsOf(text);
-  for (let at = 2; at < text.length; at += 1) {
-    const unit = units[at]!;
-    // Where a repeated word ends, its last character stands as many before as the word has: so most are passed over.
-    if (unit === units[at - 2] && repeats(units, at, 2)) return true;
-    if (at >= 3 && unit === units[at - 3] && repeats(units, at, 3)) return true;
-    if (at >= 4 && unit === units[at - 4] && repeats(units, at, 4)) return true;
-  }
-  return false;
-}
-
-/** Whether the units that end at a place are those right before them. */
-function repeats(units: Readonly<Uint16Array>, end: number, length: number): boolean {
-  for (let back = 1; back < length; back += 1) {
-    if (end - back < length || units[end - back] !== units[end - back - length]) return false;
-  }
-  return true;
-}
 
 /** No word is typed twice in a row. */
 export const T_DOUBLE: Rule = {
@@ -43,8 +17,8 @@ export const T_DOUBLE: Rule = {
   },
   check(report): readonly Outcome[] {
     const outcomes: Outcome[] = [];
-    for (const { at, text, kinds } of proseTexts(report)) {
-      if (!mayRepeat(text, kinds)) continue;
+    for (const { at, text, mayRepeat } of proseTexts(report)) {
+      if (!mayRepeat) continue;
       const found = [...text.matchAll(DOUBLED)].filter(([, word]) => !ON_PURPOSE.test(word!));
       const first = found[0];
       if (first === undefined) continue;
