@@ -32,8 +32,8 @@ export const T_FILL: Rule = {
     const outcomes: Outcome[] = [];
     if (report.draft) return outcomes;
     const look = (at: Pointer, text: string): void => {
-      const [first, ...others] = placeholdersIn(text);
-      if (first !== undefined) outcomes.push(unfilled(at, first, others));
+      const found = placeholdersIn(text);
+      if (found.length > 0) outcomes.push(unfilled(at, found[0]!, found.slice(1)));
     };
     // Everything that is printed as it was typed, in the order of the file.
     for (const { at, key } of LINES) look(at, report[key] ?? '');
