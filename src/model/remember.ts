@@ -1,7 +1,4 @@
-/**
- * Answers what was asked of an object before from memory, as long as there is the object: two dozen checks ask the same of
- * each report.
- */
+/** Answers what was asked of an object before from memory, as long as there is the object. */
 export function remember<Of extends object, T>(answer: (of: Of) => T): (of: Of) => T {
   const answers = new WeakMap<Of, { readonly answer: T }>();
   return (of) => {
@@ -12,8 +9,8 @@ export function remember<Of extends object, T>(answer: (of: Of) => T): (of: Of) 
 }
 
 /**
- * The same for what is asked of one object after the other, many times in a row, as the checks ask of reports: only the
- * latest answer is kept, which costs nothing to keep and little to find.
+ * The same for what is asked of one object after the other, as two dozen checks ask the same of each report: only the
+ * latest answer is kept, which costs next to nothing to keep and to find.
  */
 export function rememberLatest<Of extends object, T>(answer: (of: Of) => T): (of: Of) => T {
   let latest: { readonly of: Of; readonly answer: T } | undefined;
