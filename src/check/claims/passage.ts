@@ -1,6 +1,6 @@
 import type { Clause, OpenBracket } from './clauses.ts';
 import { clausesOf, relativeYears, sentenceEnd, sentenceStart } from './clauses.ts';
-import type { Topic } from './topics.ts';
+import type { Mention, Topic } from './topics.ts';
 import { mentionsIn } from './topics.ts';
 
 /** So much of a sentence is looked at; longer ones are not written by people. */
@@ -49,8 +49,8 @@ export class PassageReader {
     return {
       clauses,
       aboutAt: (place) => {
-        const named = mentions.findLast(({ at }) => at < place);
-        return named === undefined ? this.#carriedTo(start) : named.topic;
+        const named = countBefore(mentions, place);
+        return named === 0 ? this.#carriedTo(start) : mentions[named - 1]!.topic;
       },
       upTo: (place) => this.#textOf(start, place),
       before: () => this.#previousTo(start),
@@ -117,6 +117,17 @@ export class PassageReader {
     const near = this.#line.slice(Math.max(from, to - 4 * SENTENCE), to);
     return relativeYears(near, this.#year).slice(-SENTENCE);
   }
+}
+
+/** How many mentions stand before a place; by halves, as a sentence may have thousands. */
+function countBefore(mentions: readonly Mention[], place: number): number {
+  let [low, high] = [0, mentions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle]!.at < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const BRACKET = /[（）]/gu;
