@@ -46,18 +46,21 @@ export function findAlikeTexts(
 /** For each band the hashes of all texts in it. */
 function hashBands(sketches: readonly TextSketch[], rows: number, count: number): readonly Uint32Array[] {
   const bands = Array.from({ length: count }, () => new Uint32Array(sketches.length));
-  const filled = new Uint16Array(BINS);
   sketches.forEach(({ bins }, index) => {
-    fillEmptyBins(bins, filled);
     let bin = 0;
     for (const hashes of bands) {
       let hash = 0;
-      for (const end = bin + rows; bin < end; bin += 1) hash = scatter(hash + filled[bin]!);
-      hashes[index] = hash;
+      for (const end = bin + rows; bin < end; bin += 1) {
+        hash = (Math.imul(hash, SPREAD) + (bins[bin]! || valueFor(bin, bins))) | 0;
+      }
+      hashes[index] = scatter(hash);
     }
   });
   return bands;
 }
+
+/** An odd number without a pattern: what one bin adds to a hash is spread over all of its bits. */
+const SPREAD = 0x9e37_79b1;
 
 /** For each hash the index of the first that is the same: a hash table without lists, much faster than a map. */
 function firstsOf(hashes: Uint32Array): Uint32Array {
@@ -76,17 +79,13 @@ function firstsOf(hashes: Uint32Array): Uint32Array {
 }
 
 /**
- * Lets each empty bin of a short text's sketch have what another one holds, picked by chance but alike in every text:
- * else short texts would agree in bands of nothing, or, if neighbours were taken, in bands of one value.
+ * What an empty bin of a short text's sketch is taken to hold: what another one does, picked by chance but alike in every
+ * text. Else short texts would agree in bands of nothing, or, if neighbours were taken, in bands of one value.
  */
-function fillEmptyBins(bins: Uint16Array, filled: Uint16Array): void {
-  filled.set(bins);
-  for (let bin = 0; bin < BINS; bin += 1) {
-    for (let at = bin; filled[bin] === 0;) {
-      at = (at + STRIDES[bin]!) % BINS;
-      filled[bin] = bins[at]!;
-    }
-  }
+function valueFor(empty: number, bins: Uint16Array): number {
+  let at = empty;
+  while (bins[at] === 0) at = (at + STRIDES[empty]!) % BINS;
+  return bins[at]!;
 }
 
 /** How far each bin goes at once to find a value; as 256 is even, an odd stride comes by every bin. */

@@ -1,5 +1,4 @@
 import type { Message } from '../model/message.ts';
-import { unitsOf } from './text-units.ts';
 
 /** A bracket or quotation mark without its other half. */
 export interface LoneMark {
@@ -65,29 +64,30 @@ MARKS['\n'.charCodeAt(0)] = LINE_END;
 MARKS['\r'.charCodeAt(0)] = LINE_END;
 const NONE_OPEN: readonly number[] = [0, ...Object.keys(CLOSING).map(() => 0)];
 
+/** What a UTF-16 unit is among the marks; 0 where it is none and ends no line. */
+export const markOf = (unit: number): number => MARKS[unit]!;
+
 /**
- * Whether every mark of a text has its other half in its line, seen at one glance, as nearly all have. Where it is not
- * so, {@link loneMarks} tells which ones are alone, if any.
+ * Counts the marks of a text that wait for their other half in their line, as nearly all have it. Where one has not,
+ * {@link loneMarks} tells which ones are alone, if any.
  */
-export function arePaired(text: string): boolean {
-  const open = [...NONE_OPEN];
-  let waiting = 0;
-  const units = unitsOf(text);
-  for (let at = 0; at < text.length; at += 1) {
-    const mark = MARKS[units[at]!]!;
-    if (mark === 0) continue;
-    if (mark === LINE_END) {
-      if (waiting > 0) return false;
-    } else if (mark > 0) {
-      open[mark]! += 1;
-      waiting += 1;
-    } else {
-      if (open[-mark] === 0) return false;
-      open[-mark]! -= 1;
-      waiting -= 1;
-    }
+export class WaitingMarks {
+  readonly #open = [...NONE_OPEN];
+  #waiting = 0;
+
+  /** Takes the next mark, as {@link markOf} gives it; `false` where it, or one before it, is without its other half. */
+  take(mark: number): boolean {
+    if (mark === LINE_END) return this.#waiting === 0;
+    if (mark < 0 && this.#open[-mark] === 0) return false;
+    this.#open[Math.abs(mark)]! += Math.sign(mark);
+    this.#waiting += Math.sign(mark);
+    return true;
   }
-  return waiting === 0;
+
+  /** Whether none is waiting. */
+  get isNone(): boolean {
+    return this.#waiting === 0;
+  }
 }
 
 const MARK = /[（）()《》〈〉“”‘’〔〕【】]/gu;

@@ -48,56 +48,28 @@ export interface AcrossVerdicts {
 
 /** Runs the rules that need more than one report, and those over `agency.yaml` and `site.yaml`. */
 export function checkAcross(input: AcrossInput): AcrossVerdicts {
-  const { site, asOf, agencies, unread, relations, facts, isSelected, isWhole } = input;
-  const reports = new Map<string, Verdict>();
-  const ofAgencies = new Map<string, Verdict>();
-  const ofSite = emptyVerdict();
+  const { site, agencies, unread, facts, isSelected, isWhole } = input;
+  const comparison = compareAll(input);
+  const { contextOf, reports, ofAgencies } = comparison;
   const agencyAt = new Map(agencies.map(({ agency }) => [agencyPath(agency), agency]));
   const all: Agencies = new Map([...unread.map((path) => [path, undefined] as const), ...agencyAt]);
-  const contexts = new Map<string, RuleContext>();
-  const contextOf = (agency: Agency): RuleContext => {
-    const path = agencyPath(agency);
-    let context = contexts.get(path);
-    if (context === undefined) {
-      context = { agency, site, limits: settingsFor(site, agency).limits, asOf };
-      contexts.set(path, context);
-    }
-    return context;
-  };
-  const factsAt = (address: ReportAddress | undefined): ReportFacts | undefined =>
-    address === undefined ? undefined : facts.get(reportPath(address));
-  const before = remember((report: ReportFacts) => factsAt(relations.before(report)));
 
   for (const { agency, years } of agencies) {
-    const context = contextOf(agency);
     const paths = years.map((year) => reportPath({ region: agency.region, agency: agency.agency, year }));
     if (!isWhole && !paths.some(isSelected)) continue;
-    const reported = relations.years(agency);
-    for (const rule of AGENCY_RULES) {
-      note(ofAgencies, agencyPath(agency), rule.code, rule.checkAgency(reported, context, all));
-    }
+    checkAgency(agency, all, comparison);
     for (const path of paths) {
       const now = isSelected(path) ? facts.get(path) : undefined;
-      if (now === undefined) continue;
-      const members = relations.members(now)?.map((member) => ({
-        agency: member.agency,
-        report: factsAt(member.report),
-      }));
-      for (const rule of REPORT_RULES_ACROSS) {
-        if (rule.checkSeries !== undefined)
-          note(reports, path, rule.code, rule.checkSeries(now, before(now), context));
-        if (rule.checkTree !== undefined && members !== undefined) {
-          note(reports, path, rule.code, rule.checkTree({ year: now.year, report: now, members }, context));
-        }
-      }
+      if (now !== undefined) checkBeside(now, path, contextOf(agency), comparison);
     }
   }
 
   const corpus = {
     contextOf: remember((report: ReportFacts) => contextOf(agencyAt.get(agencyPath(report))!)),
-    before,
+    before: comparison.before,
   };
   const read = [...facts.values()];
+  const ofSite = emptyVerdict();
   for (const rule of RULES) {
     if (rule.checkSite !== undefined) add(ofSite, rule.code, rule.checkSite(site));
     for (const { report, outcome } of rule.checkCorpus?.(read, corpus) ?? []) {
@@ -106,6 +78,60 @@ export function checkAcross(input: AcrossInput): AcrossVerdicts {
     }
   }
   return { reports, agencies: ofAgencies, site: ofSite };
+}
+
+/** What all rules across reports share, and what they have said so far. */
+interface Comparison {
+  readonly relations: Relations;
+  readonly contextOf: (agency: Agency) => RuleContext;
+  readonly factsAt: (address: ReportAddress | undefined) => ReportFacts | undefined;
+  readonly before: (report: ReportFacts) => ReportFacts | undefined;
+  readonly reports: Map<string, Verdict>;
+  readonly ofAgencies: Map<string, Verdict>;
+}
+
+function compareAll({ site, asOf, relations, facts }: AcrossInput): Comparison {
+  const factsAt = (address: ReportAddress | undefined): ReportFacts | undefined =>
+    address === undefined ? undefined : facts.get(reportPath(address));
+  return {
+    relations,
+    contextOf: remember((agency) => ({ agency, site, limits: settingsFor(site, agency).limits, asOf })),
+    factsAt,
+    before: remember((report) => factsAt(relations.before(report))),
+    reports: new Map(),
+    ofAgencies: new Map(),
+  };
+}
+
+// Small functions for each agency and each report: one for all of them would be compiled anew, as a whole and while it
+// runs, whenever an agency or a report is of another kind than those before it.
+
+function checkAgency(agency: Agency, all: Agencies, { relations, contextOf, ofAgencies }: Comparison): void {
+  const context = contextOf(agency);
+  const reported = relations.years(agency);
+  for (const rule of AGENCY_RULES) {
+    note(ofAgencies, agencyPath(agency), rule.code, rule.checkAgency(reported, context, all));
+  }
+}
+
+function checkBeside(
+  now: ReportFacts,
+  path: string,
+  context: RuleContext,
+  { relations, factsAt, before, reports }: Comparison,
+): void {
+  const previous = before(now);
+  const members = relations.members(now)?.map((member) => ({
+    agency: member.agency,
+    report: factsAt(member.report),
+  }));
+  for (const rule of REPORT_RULES_ACROSS) {
+    if (rule.checkSeries !== undefined)
+      note(reports, path, rule.code, rule.checkSeries(now, previous, context));
+    if (rule.checkTree !== undefined && members !== undefined) {
+      note(reports, path, rule.code, rule.checkTree({ year: now.year, report: now, members }, context));
+    }
+  }
 }
 
 const emptyVerdict = (): Verdict => ({ failures: [], notJudged: [] });

@@ -70,6 +70,9 @@ export function checkReport(
     }
   }
 
+  if (failures.length === 0 && report.waivers.length === 0) {
+    return { findings: [], notAssessable, waiversInForce: [], refused };
+  }
   const isUndecided = (waiver: Waiver): boolean =>
     isUndecidedWaiver(waiver, refused, notAssessable) ||
     // A waiver without a reason is told here, whatever its check.

@@ -17,6 +17,7 @@ export function dayName(date: string): string {
 /** Whether a month has such a day; without a year, February has 29. */
 export function isDay(year: number | undefined, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
+  if (day <= 28) return true;
   // The day 0 of the next month is the last one of this; the year 2000 was a leap year.
   return day <= new Date(Date.UTC(year ?? 2000, month, 0)).getUTCDate();
 }

@@ -46,9 +46,11 @@ const plain = (text: string): string =>
 
 /** The telephone numbers of running text: those that are called so, and those with an area code. */
 export function phonesInProse(text: string): readonly TypedPhone[] {
-  const phones = new Map<number, TypedPhone>();
   const readable = plain(text);
-  const called = WORD.test(readable) ? readable.matchAll(CALLED) : [];
+  const isCalled = WORD.test(readable);
+  if (!isCalled && readable.search(WITH_AREA) < 0) return [];
+  const phones = new Map<number, TypedPhone>();
+  const called = isCalled ? readable.matchAll(CALLED) : [];
   for (const { 0: whole, 1: typed = '', index } of called) {
     if (typed.replace(/\D/gu, '').length < 6) continue;
     const at = index + whole.length - typed.length;

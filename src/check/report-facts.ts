@@ -3,7 +3,7 @@ import { MISSING } from '../model/figures.ts';
 import type { Figure, FigureState, Figures } from '../model/figures.ts';
 import { formOf } from '../model/forms.ts';
 import type { Pointer } from '../model/pointer.ts';
-import { remember } from '../model/remember.ts';
+import { rememberLatest } from '../model/remember.ts';
 import type { Agency, ProcessingFee, Report } from '../model/report.ts';
 import { lettersOf, namesOf, sketchLetters } from './text-sketch.ts';
 import type { TextSketch } from './text-sketch.ts';
@@ -40,7 +40,7 @@ const INDEX_OF_STATE = Object.fromEntries(STATES.map((state, index) => [state, i
 >;
 
 /** The figures of a report, packed once for all that ask. */
-export const packedFigures: (report: Tables) => PackedFigures = remember((report) =>
+export const packedFigures: (report: Tables) => PackedFigures = rememberLatest((report) =>
   pack(report.figures, cellsOf(report)),
 );
 
@@ -153,21 +153,8 @@ export interface SharedCell {
   readonly second: number;
 }
 
-/** Of the cells that both of two reports have those in which they do not both give one and the same number. */
-export function unlikeCells(first: ReportFacts, second: ReportFacts): readonly SharedCell[] {
-  const { values, states } = first.figures;
-  const { values: otherValues, states: otherStates } = second.figures;
-  const unlike: SharedCell[] = [];
-  for (const shared of sharedCells(first, second)) {
-    const { first: here, second: there } = shared;
-    const areGiven = states[here]! <= LAST_GIVEN && otherStates[there]! <= LAST_GIVEN;
-    if (!areGiven || values[here] !== otherValues[there]) unlike.push(shared);
-  }
-  return unlike;
-}
-
 /** The cells that both of two reports have, in the order of the first; the same array for all pairs alike in this. */
-function sharedCells(first: ReportFacts, second: ReportFacts): readonly SharedCell[] {
+export function sharedCells(first: ReportFacts, second: ReportFacts): readonly SharedCell[] {
   const [cells, others] = [cellsOf(first), cellsOf(second)];
   let bySecond = sharedOf.get(cells);
   if (bySecond === undefined)
@@ -222,13 +209,9 @@ export function addUp(reports: readonly ReportFacts[]): (cell: Pointer) => numbe
   const sums = [...Map.groupBy(reports, cellsOf)].map(([cells, alike]) => {
     const total = new Float64Array(cells.length);
     const { kindOf } = formOf(alike[0]!.format);
-    const scales = cells.map((cell) => (kindOf(cell) === 'amount' ? MILLION : 1));
+    const scales = Float64Array.from(cells, (cell) => (kindOf(cell) === 'amount' ? MILLION : 1));
     // Report by report, as the figures of each lie side by side.
-    for (const { figures } of alike) {
-      for (let at = 0; at < total.length; at += 1) {
-        total[at]! += figures.states[at]! <= LAST_GIVEN ? Math.round(figures.values[at]! * scales[at]!) : NaN;
-      }
-    }
+    for (const { figures } of alike) addFigures(total, figures, scales);
     return { index: indexOf(cells), total };
   });
   return (cell) => {
@@ -236,6 +219,12 @@ export function addUp(reports: readonly ReportFacts[]): (cell: Pointer) => numbe
     for (const { index, total } of sums) whole += total[index.get(cell) ?? -1] ?? NaN;
     return Number.isNaN(whole) ? undefined : whole;
   };
+}
+
+function addFigures(total: Float64Array, { values, states }: PackedFigures, scales: Float64Array): void {
+  for (let at = 0; at < total.length; at += 1) {
+    total[at]! += states[at]! <= LAST_GIVEN ? Math.round(values[at]! * scales[at]!) : NaN;
+  }
 }
 
 const LAST_GIVEN = INDEX_OF_STATE.computed;

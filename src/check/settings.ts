@@ -1,6 +1,7 @@
 import { agencyPath } from '../model/address.ts';
 import type { AgencyAddress } from '../model/address.ts';
 import type { Severity } from '../model/finding.ts';
+import { remember } from '../model/remember.ts';
 import type { Agency, AgencyKind, Site } from '../model/report.ts';
 
 /** The figures that some checks measure by; a site may set its own. */
@@ -36,16 +37,23 @@ export interface Settings {
  * shorter one, the agency's own path over all.
  */
 export function settingsFor(site: Site, address: AgencyAddress): Settings {
-  const layers = [site, ...localLayers(site, address)];
+  const { local } = site;
+  return local === undefined ? generalSettings(site) : settingsOf([site, ...localLayers(local, address)]);
+}
+
+/** What a site, or a part of it, sets. */
+type Layer = Pick<Site, 'severities' | 'limits'>;
+
+const generalSettings: (site: Site) => Settings = remember((site) => settingsOf([site]));
+
+function settingsOf(layers: readonly Layer[]): Settings {
   return {
     severities: Object.assign({}, ...layers.map(({ severities }) => severities)) as Settings['severities'],
     limits: Object.assign({}, DEFAULT_LIMITS, ...layers.map(({ limits }) => limits)) as Limits,
   };
 }
 
-function localLayers(site: Site, address: AgencyAddress): readonly Pick<Site, 'severities' | 'limits'>[] {
-  const { local } = site;
-  if (local === undefined) return [];
+function localLayers(local: NonNullable<Site['local']>, address: AgencyAddress): readonly Layer[] {
   const path = agencyPath(address);
   return Object.keys(local)
     .filter((key) => key === path || (/^\d+$/.test(key) && address.region.startsWith(key)))
@@ -67,8 +75,9 @@ const STATUTORY: Readonly<Record<AgencyKind, string>> = {
  * site's `deadlines` for the agency, its region or its kind, else the statute's (条例第四十九条).
  */
 export function deadlineFor(site: Site, agency: Agency, year: number): string {
-  const deadlines = site.deadlines ?? {};
+  const { deadlines } = site;
   const kind = agency.kind ?? 'department';
+  if (deadlines === undefined) return `${year + 1}-${agency.deadline ?? STATUTORY[kind]}`;
   const regions = Object.keys(deadlines)
     .filter((key) => /^\d+$/.test(key) && agency.region.startsWith(key))
     .sort((a, b) => b.length - a.length);

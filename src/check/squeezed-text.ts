@@ -11,7 +11,8 @@ export interface SqueezedText {
 }
 
 const LEFT_OUT = Kind.space | Kind.invisible;
-const SQUEEZED = LEFT_OUT | Kind.fullWidth;
+/** The kinds of characters that squeezing changes. */
+export const SQUEEZED = LEFT_OUT | Kind.fullWidth;
 const FULL_WIDTH_DIGIT = /[０-９]/gu;
 
 /**

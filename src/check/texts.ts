@@ -1,28 +1,29 @@
 import type { Pointer } from '../model/pointer.ts';
 import { child } from '../model/pointer.ts';
 import { proseFields } from '../model/prose-fields.ts';
-import { remember } from '../model/remember.ts';
+import { rememberLatest } from '../model/remember.ts';
 import type { Agency, Report, Site } from '../model/report.ts';
-import { kindsIn } from './character-kinds.ts';
-import type { Kinds } from './character-kinds.ts';
+import { glanceAt } from './glance.ts';
+import type { Glance } from './glance.ts';
 
 /** One text that a person typed: where it stands, and what it says, as it was typed. */
-export interface TypedText {
+export interface TypedText extends Glance {
   readonly at: Pointer;
   readonly text: string;
-  /** The kinds of its characters: most checks see by them that there is nothing to find. */
-  readonly kinds: Kinds;
 }
 
-const typed = (at: Pointer, text: string): TypedText => ({ at, text, kinds: kindsIn(text) });
+function typed(at: Pointer, text: string): TypedText {
+  const { kinds, isPaired, mayRepeat } = glanceAt(text);
+  return { at, text, kinds, isPaired, mayRepeat };
+}
 
 /** The prose fields of a report as texts, in the order in which they are printed. */
-export const proseTexts: (report: Report) => readonly TypedText[] = remember((report) =>
+export const proseTexts: (report: Report) => readonly TypedText[] = rememberLatest((report) =>
   proseFields(report).map(({ at, prose }) => typed(at, prose.text)),
 );
 
 /** All texts of a report, in the order of the form; waivers too, as the reasons of those in force are printed. */
-export const reportTexts: (report: Report) => readonly TypedText[] = remember(listTexts);
+export const reportTexts: (report: Report) => readonly TypedText[] = rememberLatest(listTexts);
 
 function listTexts(report: Report): readonly TypedText[] {
   const fields = proseFields(report);
@@ -43,10 +44,10 @@ function listTexts(report: Report): readonly TypedText[] {
 }
 
 /** All texts of an `agency.yaml`; region and slug are names of folders. */
-export function agencyTexts(agency: Agency): readonly TypedText[] {
+export const agencyTexts: (agency: Agency) => readonly TypedText[] = rememberLatest((agency) => {
   const { region: _region, agency: _slug, ...own } = agency;
   return textsWithin(own);
-}
+});
 
 /** All texts of a `site.yaml`. */
 export function siteTexts(site: Site): readonly TypedText[] {

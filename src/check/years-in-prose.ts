@@ -1,5 +1,7 @@
 import type { Pointer } from '../model/pointer.ts';
 import type { Stretch } from './rule.ts';
+import { kindsOf } from './character-kinds.ts';
+import { SQUEEZED } from './squeezed-text.ts';
 import type { SqueezedText } from './squeezed-text.ts';
 
 /** A year that a text names although it does not belong to its report. */
@@ -47,9 +49,7 @@ export function strayYears(
   year: number,
   planned: 'sentence' | 'paragraph',
 ): readonly StrayYear[] {
-  if (!endsNumeral(squeezed.text)) return [];
-  const years = Array.from(squeezed.text.matchAll(YEAR), ([, digits = '']) => yearOf(digits));
-  if (years.every((stated) => stated === year || stated === year - 1)) return [];
+  if (!namesAnother(squeezed.text, year)) return [];
   const strays = new Map<number, StrayYear>();
   for (const { 0: sentence, index: start } of squeezed.text.matchAll(
     planned === 'sentence' ? /[^。！？\n]+/gu : /[^\n]+/gu,
@@ -84,10 +84,25 @@ export function strayYears(
   return [...strays.values()];
 }
 
-/** Whether any 年 stands behind a numeral: told before the pattern for years is tried, as 年底 and 全年 are everywhere. */
-function endsNumeral(text: string): boolean {
-  for (let at = text.indexOf('年', 1); at > 0; at = text.indexOf('年', at + 1)) {
-    if (NUMERAL.test(text.charAt(at - 1))) return true;
+/** Whether a text names any year besides a report's and the one before. */
+function namesAnother(text: string, year: number): boolean {
+  let isNamed = false;
+  // To the end, where the pattern is ready for the next text; not matchAll, which makes a new pattern of it each time.
+  for (let match = YEAR.exec(text); match !== null; match = YEAR.exec(text)) {
+    const stated = yearOf(match[1]!);
+    isNamed ||= stated !== year && stated !== year - 1;
+  }
+  return isNamed;
+}
+
+/**
+ * Whether any 年 of a text as it is typed may end a year, told before the pattern for years is tried, as 年底 and 全年 are
+ * everywhere: it stands behind a numeral, or behind white space that may hide one.
+ */
+export function mayNameYear(typed: string): boolean {
+  for (let at = typed.indexOf('年', 1); at > 0; at = typed.indexOf('年', at + 1)) {
+    if (NUMERAL.test(typed.charAt(at - 1)) || (kindsOf(typed.charCodeAt(at - 1)) & SQUEEZED) !== 0)
+      return true;
   }
   return false;
 }
@@ -98,6 +113,8 @@ export const planContext = (field: Pointer): 'sentence' | 'paragraph' =>
 
 /** 2024, or 二〇二四. */
 function yearOf(digits: string): number {
+  const plain = Number(digits);
+  if (!Number.isNaN(plain)) return plain;
   return Number(
     digits
       .replace(/[〇○]/gu, '0')

@@ -33,6 +33,13 @@ describe('S1-ASPECT: 一 covers the five aspects', () => {
     expect(findings[0]?.hint?.zh).toContain('五个方面');
   });
 
+  it.each(Object.keys(PARAGRAPHS))('knows %s by its name alone, whole or with spaces', async (aspect) => {
+    for (const written of [aspect, [...aspect].join(' ')]) {
+      const lines = { ...PARAGRAPHS, [aspect]: `${written}。` };
+      expect(await said(Object.values(lines))).toEqual([]);
+    }
+  });
+
   it('reads over invisible characters, which are T-CTRL’s', async () => {
     const lines = { ...PARAGRAPHS, 政府信息公开平台建设: '（四）平\u200b台建\u2066设。页面改版。' };
     expect(await said(Object.values(lines))).toEqual([]);

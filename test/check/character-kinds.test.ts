@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arePaired, loneMarks } from '../../src/check/brackets.ts';
+import { loneMarks } from '../../src/check/brackets.ts';
 import { Kind, kindsIn } from '../../src/check/character-kinds.ts';
-import { claimingLines, clausesOf } from '../../src/check/claims/clauses.ts';
+import { claimingLines } from '../../src/check/claims/clauses.ts';
 import { mayBeNone } from '../../src/check/claims/none-claims.ts';
 import { numbersIn } from '../../src/check/claims/numbers.ts';
+import { glanceAt } from '../../src/check/glance.ts';
 import { paragraphsOf } from '../../src/check/paragraphs.ts';
 import { T_DOUBLE } from '../../src/check/rules/T-DOUBLE.ts';
 import { squeeze } from '../../src/check/squeezed-text.ts';
@@ -85,13 +86,29 @@ describe('what is seen at one glance', () => {
     fc.assert(
       fc.property(text, (typed) => {
         const marks = paragraphsOf(typed).flatMap((paragraph) => loneMarks(paragraph.text));
-        if (arePaired(typed)) expect(marks).toEqual([]);
+        const { isPaired } = glanceAt(typed);
+        if (isPaired) expect(marks).toEqual([]);
         if (marks.length > 0) alone += 1;
-        else if (arePaired(typed)) paired += 1;
+        else if (isPaired) paired += 1;
       }),
       { numRuns: 1000 },
     );
     expect(Math.min(paired, alone)).toBeGreaterThan(50);
+  });
+
+  it('sees the same kinds, and no repetition where there is none', () => {
+    let [repeated, single] = [0, 0];
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'政府公开，\n'), maxLength: 16 }), (typed) => {
+        const { kinds, mayRepeat } = glanceAt(typed);
+        expect(kinds).toBe(kindsIn(typed));
+        expect(mayRepeat).toBe(/([^]{2,4})\1/u.test(typed));
+        if (mayRepeat) repeated += 1;
+        else single += 1;
+      }),
+      { numRuns: 1000 },
+    );
+    expect(Math.min(repeated, single)).toBeGreaterThan(50);
   });
 
   it('passes no word over that is typed twice', () => {
@@ -115,16 +132,18 @@ describe('what is seen at one glance', () => {
     );
   });
 
+  const claimingPieces = (typed: string): readonly string[] =>
+    claimingLines(typed).flatMap((line) => line.claiming.map(({ from, to }) => line.text.slice(from, to)));
+
   it('leaves no piece of a line out that can make a claim', () => {
     let claiming = 0;
     fc.assert(
       fc.property(text, (typed) => {
         const line = typed.replace(/\n/gu, '');
         const pieces = line.split(/[，。；：（）|]/u);
-        const last = pieces.findLastIndex((piece) => mayBeNone(piece) || numbersIn(piece).length > 0);
-        const clauses = claimingLines(line).flatMap((divided) => clausesOf(divided, 2023));
-        expect(clauses.map((clause) => clause.text)).toEqual(pieces.slice(0, last + 1));
-        if (last >= 0) claiming += 1;
+        const expected = pieces.filter((piece) => mayBeNone(piece) || numbersIn(piece).length > 0);
+        expect(claimingPieces(line)).toEqual(expected);
+        if (expected.length > 0) claiming += 1;
       }),
       { numRuns: 4000 },
     );
@@ -136,17 +155,17 @@ describe('what is seen at one glance', () => {
     fc.assert(
       fc.property(fc.array(text, { maxLength: 4 }), (typed) => {
         const whole = typed.join('\n');
-        const divide = (part: string): readonly string[] =>
-          claimingLines(part).flatMap((line) => clausesOf(line, 2023).map((clause) => clause.text));
-        expect(divide(whole)).toEqual(whole.split('\n').flatMap(divide));
+        expect(claimingPieces(whole)).toEqual(whole.split('\n').flatMap(claimingPieces));
         for (const line of claimingLines(whole)) {
-          expect(whole.slice(line.start, line.start + line.text.length)).toBe(line.text);
-          for (const clause of clausesOf(line, 2023))
-            expect(whole.startsWith(clause.text + clause.end, clause.start)).toBe(true);
+          expect(whole.startsWith(line.text, line.start)).toBe(true);
+          expect([line.text.includes('\n'), whole.charAt(line.start - 1)]).toEqual([
+            false,
+            line.start === 0 ? '' : '\n',
+          ]);
         }
         if (claimingLines(whole).length > 1) several += 1;
       }),
-      { numRuns: 1000 },
+      { numRuns: 4000 },
     );
     expect(several).toBeGreaterThan(20);
   });

@@ -11,10 +11,10 @@ import { HELD_OUT_LAST } from './claims-held-out-last.ts';
 import { HELD_OUT } from './claims-held-out.ts';
 import { MISREAD } from './claims-misread.ts';
 import { score } from './claims-score.ts';
-import { claimingLines, clausesOf } from '../../src/check/claims/clauses.ts';
 import { kindsIn } from '../../src/check/character-kinds.ts';
 import { judgeClaim } from '../../src/check/claims/judge-claim.ts';
 import { numbersIn, numeralValue } from '../../src/check/claims/numbers.ts';
+import { PassageReader } from '../../src/check/claims/passage.ts';
 import type { Figure } from '../../src/model/figures.ts';
 import { readField } from '../../src/check/claims/read-claims.ts';
 
@@ -107,11 +107,13 @@ describe('numbers', () => {
 });
 
 describe('clauses', () => {
-  const asides = (line: string): readonly string[] =>
-    claimingLines(line)
-      .flatMap((divided) => clausesOf(divided, 2023))
+  const asides = (line: string): readonly string[] => {
+    const reader = new PassageReader(line, 2023, undefined);
+    return [...line.matchAll(/[^。]+/gu)]
+      .flatMap(({ 0: sentence, index }) => reader.read(index, index + sentence.length).clauses)
       .filter(({ asideFrom }) => asideFrom === 0)
       .map(({ text }) => text);
+  };
 
   it('stays with another year until the report’s own is named', () => {
     expect(asides('2022年收到5件，办结4件；2023年收到6件，办结6件。')).toEqual(['2022年收到5件', '办结4件']);
@@ -194,6 +196,7 @@ describe('any text', () => {
     '没有因政府信息公开',
     '予以公开1件、',
     '公开信息1条，其中',
+    '依申请1件，',
     '依申请公开收到1件\n',
     '1',
     '的案件',

@@ -5,19 +5,13 @@ import { NONE_CHARACTER, mayBeNone } from './none-claims.ts';
 import type { NumberWord } from './numbers.ts';
 import { COUNTER, NO_NUMBERS, NUMERAL, numbersIn } from './numbers.ts';
 
-/** A stretch of prose between two marks of punctuation; 、 does not end it, as it joins what belongs together. */
+/** A stretch of a line between two marks of punctuation; 、 does not end it, as it joins what belongs together. */
 export interface Clause {
   readonly text: string;
-  /** Where it begins in the text that was divided. */
-  readonly start: number;
-  /** The mark that ends it: `，` `。` `；` `：` `（` `）` a line break, or `''`. */
-  readonly end: string;
-  /** The same with years as they relate to the report's: 上年、本年、下年. */
-  readonly relative: string;
-  /** The numbers in it that count something. */
-  readonly numbers: readonly NumberWord[];
-  /** Whether it has words of “none” or “all of them”. */
-  readonly hasNone: boolean;
+  /** Where it begins in its line. */
+  readonly from: number;
+  /** The mark that ends it: `，` `。` `；` `：` `（` `）` `|`, or `''` where the line ends. */
+  readonly mark: string;
   /** What stood before the bracket that closes just before this clause. */
   readonly resumed: string;
   /** From where on it speaks of something else than this year: last year, a plan, a comparison, some months. */
@@ -26,114 +20,139 @@ export interface Clause {
 
 const NOWHERE = Number.POSITIVE_INFINITY;
 
-/** What the characters of a clause tell of it: most can neither turn to another year nor make a claim. */
-const ClauseKind = { mark: 1, digit: 2, numeral: 4, counter: 8, none: 16, year: 32, turn: 64 } as const;
+/** What the characters of a clause tell of it: most make no claim. */
+const ClauseKind = { mark: 1, digit: 2, numeral: 4, counter: 8, none: 16 } as const;
+const MARK = /[，。；：（）|]/gu;
 const kindsOf = kindTable([
   [ClauseKind.mark, /[，。；：（）|\n]/u],
   [ClauseKind.digit, /\d/u],
   [ClauseKind.numeral, NUMERAL],
   [ClauseKind.counter, COUNTER],
   [ClauseKind.none, NONE_CHARACTER],
-  [ClauseKind.year, /年/u],
-  // A character of every one of the words of TURNS.
-  [ClauseKind.turn, /[年月季较同环比相将来期步后力争预打]/u],
 ]);
 
-/** A clause by its place in a text, with the kinds of its characters. */
-interface Piece {
+/** A clause with a number, or with words of “none” or “all of them”, by its place in its line. */
+export interface ClaimingClause {
+  readonly from: number;
+  readonly to: number;
+  /** The numbers in it that count something. */
+  readonly numbers: readonly NumberWord[];
+  /** Whether it has words of “none” or “all of them”. */
+  readonly hasNone: boolean;
+}
+
+/** A line of a text in which some clause may make a claim, as in most lines none does. */
+export interface ClaimingLine {
+  readonly text: string;
+  /** Where it begins in the whole text. */
+  readonly start: number;
+  readonly claiming: readonly ClaimingClause[];
+}
+
+/** A stretch that may be a claiming clause, as far as its characters tell. */
+interface Candidate {
   readonly from: number;
   readonly to: number;
   readonly kinds: Kinds;
 }
 
-/** A line of a text that may make a claim, as most do not. */
-export interface ClaimingLine {
-  readonly text: string;
-  /** Where it begins in the whole text. */
-  readonly start: number;
-  /** Its clauses up to the last one that may make a claim; those behind it say nothing of it. */
-  readonly pieces: readonly Piece[];
-}
-
-/** The lines of a readable text that may make a claim, divided at their marks. */
+/** The lines of a readable text in which a clause may make a claim, with these clauses. */
 export function claimingLines(text: string): readonly ClaimingLine[] {
   const lines: ClaimingLine[] = [];
-  const units = unitsOf(text);
-  let pieces: Piece[] = [];
-  let start = 0;
-  let from = 0;
-  let kinds = 0;
-  // How many pieces of the line there are up to the last one that may make a claim.
-  let claiming = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    const isLineEnd = at === text.length || units[at] === LINE_FEED;
-    if (!isLineEnd) {
-      kinds |= kindsOf(units[at]!);
-      if ((kinds & ClauseKind.mark) === 0) continue;
+  let [start, end] = [0, -1];
+  let claiming: ClaimingClause[] = [];
+  for (const { from, to, kinds } of candidatesIn(text)) {
+    const clause = text.slice(from, to);
+    const numbers = mayCount(kinds) ? numbersIn(clause) : NO_NUMBERS;
+    const hasNone = (kinds & ClauseKind.none) !== 0 && mayBeNone(clause);
+    if (numbers.length === 0 && !hasNone) continue;
+    if (from > end) {
+      [start, end] = [startOf(LINE_END, text, from), endOf(LINE_END, text, to)];
+      claiming = [];
+      lines.push({ text: text.slice(start, end), start, claiming });
     }
-    pieces.push({ from, to: at, kinds });
-    if (mayCount(kinds) || (kinds & ClauseKind.none) !== 0) claiming = pieces.length;
-    from = at + 1;
-    kinds = 0;
-    if (!isLineEnd) continue;
-    if (claiming > 0) lines.push({ text: text.slice(start, at), start, pieces: pieces.slice(0, claiming) });
-    pieces = [];
-    start = from;
-    claiming = 0;
+    claiming.push({ from: from - start, to: to - start, numbers, hasNone });
   }
   return lines;
 }
 
-const LINE_FEED = 0x0a;
+/** The clauses whose characters could make a claim, found without looking at any word. */
+function candidatesIn(text: string): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  const units = unitsOf(text);
+  let from = 0;
+  let kinds = 0;
+  const { length } = text;
+  for (let at = 0; at <= length; at += 1) {
+    if (at < length) {
+      kinds |= kindsOf(units[at]!);
+      if ((kinds & ClauseKind.mark) === 0) continue;
+    }
+    if (mayCount(kinds) || (kinds & ClauseKind.none) !== 0) candidates.push({ from, to: at, kinds });
+    from = at + 1;
+    kinds = 0;
+  }
+  return candidates;
+}
+
+const LINE_END = '\n';
+const SENTENCE_END = '。';
+
+/** Where a line or sentence around a place begins: behind the mark that ends the one before. */
+const startOf = (mark: string, text: string, place: number): number =>
+  place === 0 ? 0 : text.lastIndexOf(mark, place - 1) + 1;
+
+/** Where a line or sentence around a place ends: at its mark, or at the end of the text. */
+function endOf(mark: string, text: string, place: number): number {
+  const end = text.indexOf(mark, place);
+  return end < 0 ? text.length : end;
+}
+
+/** Where the sentence around a place of a line begins, and where it ends: at its 。, or with the line. */
+export const sentenceStart = (line: string, place: number): number => startOf(SENTENCE_END, line, place);
+export const sentenceEnd = (line: string, place: number): number => endOf(SENTENCE_END, line, place);
 
 /** Whether a clause may have a number: digits, or a Chinese numeral with a counter. */
 const mayCount = (kinds: Kinds): boolean =>
   (kinds & ClauseKind.digit) !== 0 ||
   ((kinds & ClauseKind.numeral) !== 0 && (kinds & ClauseKind.counter) !== 0);
 
-const numbersOf = (text: string, kinds: Kinds): readonly NumberWord[] =>
-  mayCount(kinds) ? numbersIn(text) : NO_NUMBERS;
-const hasNoneIn = (text: string, kinds: Kinds): boolean => (kinds & ClauseKind.none) !== 0 && mayBeNone(text);
+/** A bracket that is open, with what stood before it, and whether that spoke of something else than this year. */
+export interface OpenBracket {
+  readonly text: string;
+  readonly isAside: boolean;
+}
 
 /**
- * Divides a line into its clauses up to the last one that makes a claim, and finds out of each from where on it leaves
- * the report's year. A year that begins a clause holds to the end of the sentence, or until the report's own year is
- * named again.
+ * Divides a sentence into its clauses, and finds out of each from where on it leaves the report's year. A year that begins
+ * a clause holds to the end of the sentence, or until the report's own year is named again.
+ *
+ * @param end where to stop: where a clause ends
+ * @param open the brackets that are open before the sentence; they become those that are open behind it
  */
-export function clausesOf({ text: line, start, pieces }: ClaimingLine, year: number): readonly Clause[] {
-  const textOf = ({ from, to }: Piece): string => line.slice(from - start, to - start);
-  const last = pieces.findLastIndex((piece) => {
-    const text = textOf(piece);
-    return hasNoneIn(text, piece.kinds) || numbersOf(text, piece.kinds).length > 0;
-  });
+export function clausesOf(
+  line: string,
+  start: number,
+  end: number,
+  open: OpenBracket[],
+  year: number,
+): readonly Clause[] {
   const clauses: Clause[] = [];
-  const open: { readonly text: string; readonly isAside: boolean }[] = [];
   let resumed = '';
   let isElsewhere = false;
-  for (const piece of pieces.slice(0, last + 1)) {
-    const { from, to, kinds } = piece;
-    const text = textOf(piece);
-    const end = line.charAt(to - start);
+  for (let from = start; from <= end;) {
+    MARK.lastIndex = from;
+    const to = MARK.exec(line)?.index ?? line.length;
+    const text = line.slice(from, to);
+    const mark = line.charAt(to);
     const isInAside = open.at(-1)?.isAside ?? false;
-    const turn: { readonly asideFrom: number; readonly isElsewhere: boolean } =
-      isInAside || (kinds & ClauseKind.turn) === 0
-        ? { asideFrom: isInAside || isElsewhere ? 0 : NOWHERE, isElsewhere }
-        : turnIn(text, year, isElsewhere);
-    clauses.push({
-      text,
-      start: from,
-      end,
-      relative: (kinds & ClauseKind.year) === 0 ? text : relativeYears(text, year),
-      numbers: numbersOf(text, kinds),
-      hasNone: hasNoneIn(text, kinds),
-      resumed,
-      asideFrom: turn.asideFrom,
-    });
+    const turn: Turn = isInAside ? { asideFrom: 0, isElsewhere } : turnIn(text, year, isElsewhere);
+    clauses.push({ text, from, mark, resumed, asideFrom: turn.asideFrom });
     isElsewhere = turn.isElsewhere;
     resumed = '';
-    if (end === '（') open.push({ text, isAside: turn.asideFrom < NOWHERE });
-    if (end === '）') resumed = open.pop()?.text ?? '';
-    if (end === '。') isElsewhere = false;
+    if (mark === '（') open.push({ text, isAside: turn.asideFrom < NOWHERE });
+    if (mark === '）') resumed = open.pop()?.text ?? '';
+    from = to + 1;
   }
   return clauses;
 }
@@ -145,11 +164,13 @@ const TURNS =
 /** Words of a matter that comes from one year and goes to the next; the years in it are no change of subject. */
 const CARRY = /[下次明]一?年度?继续|结转|转入|遗留|顺延|承接/u;
 
-function turnIn(
-  text: string,
-  year: number,
-  wasElsewhere: boolean,
-): { readonly asideFrom: number; readonly isElsewhere: boolean } {
+/** How a clause leaves the report's year: from where on, and whether what follows in the sentence does too. */
+interface Turn {
+  readonly asideFrom: number;
+  readonly isElsewhere: boolean;
+}
+
+function turnIn(text: string, year: number, wasElsewhere: boolean): Turn {
   let asideFrom = wasElsewhere ? 0 : NOWHERE;
   let isElsewhere = wasElsewhere;
   TURNS.lastIndex = 0;

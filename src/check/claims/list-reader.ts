@@ -108,66 +108,69 @@ export class ListReader {
   }
 
   /** The claims of the lists that end here. */
-  *end(): Iterable<Claim> {
-    yield* this.#endChannels();
-    yield* this.#endPublished();
+  end(): readonly Claim[] {
+    return [...this.#endChannels(), ...this.#endPublished()];
   }
 
-  *#endChannels(): Iterable<Claim> {
+  #endChannels(): readonly Claim[] {
     const parts = this.#channels;
     const totals = this.#totals;
     this.#channels = [];
     this.#totals = [];
     const first = parts[0];
     const last = parts.at(-1);
-    if (first === undefined || last === undefined) return;
-    if (!parts.every(({ number }) => isExact(number))) return;
+    if (first === undefined || last === undefined) return [];
+    if (!parts.every(({ number }) => isExact(number))) return [];
     const stated = parts.reduce((sum, { number }) => sum + number.value, 0);
-    yield {
-      code: 'N-CHAN',
-      at: this.#at,
-      ...this.#words(first.from, last.to),
-      stated,
-      // One channel by itself need not be the only one, but it cannot have more than all.
-      bound: parts.length === 1 ? 'at most' : 'exactly',
-      isNone: false,
-      isOfArea: false,
-      against: [NEW, NEW_AND_CARRIED_IN, ...(parts.some(({ isOfDone }) => isOfDone) ? [DONE] : [])],
-      besides: totals.map(({ stated: value, within, words }) => ({
-        value,
-        within,
-        words,
-        isUpperBound: false,
-      })),
-    };
+    return [
+      {
+        code: 'N-CHAN',
+        at: this.#at,
+        ...this.#words(first.from, last.to),
+        stated,
+        // One channel by itself need not be the only one, but it cannot have more than all.
+        bound: parts.length === 1 ? 'at most' : 'exactly',
+        isNone: false,
+        isOfArea: false,
+        against: [NEW, NEW_AND_CARRIED_IN, ...(parts.some(({ isOfDone }) => isOfDone) ? [DONE] : [])],
+        besides: totals.map(({ stated: value, within, words }) => ({
+          value,
+          within,
+          words,
+          isUpperBound: false,
+        })),
+      },
+    ];
   }
 
-  *#endPublished(): Iterable<Claim> {
+  #endPublished(): readonly Claim[] {
     const list = this.#published;
-    if (list === undefined) return;
+    if (list === undefined) return [];
     if (list.parts.length === 0 && !list.isBroken && !this.#isAfterPublished) {
       // 公开信息 120 条。其中…: the list may be the next sentence.
       this.#isAfterPublished = true;
-      return;
+      return [];
     }
     this.#published = undefined;
     this.#isAfterPublished = false;
     const first = list.parts[0];
     const last = list.parts.at(-1);
-    if (first === undefined || last === undefined || list.isBroken || !list.isExact) return;
-    if (list.parts.length < 2) return;
+    if (first === undefined || last === undefined || list.isBroken || !list.isExact) return [];
+    if (list.parts.length < 2) return [];
     const stated = list.parts.reduce((sum, { number }) => sum + number.value, 0);
-    yield {
-      code: 'N-MEDIA',
-      at: this.#at,
-      ...this.#words(first.from, last.to),
-      stated,
-      bound: 'exactly',
-      isNone: false,
-      isOfArea: false,
-      against: [],
-      besides: [{ ...list.total, isUpperBound: !list.isComplete }],
-    };
+    return [
+      {
+        code: 'N-MEDIA',
+        at: this.#at,
+        ...this.#words(first.from, last.to),
+        stated,
+        bound: 'exactly',
+        isNone: false,
+        isOfArea: false,
+        against: [],
+        besides: [{ ...list.total, isUpperBound: !list.isComplete }],
+      },
+    ];
   }
 
   #words(from: number, to: number): Pick<Claim, 'within' | 'words'> {

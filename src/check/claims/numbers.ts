@@ -75,6 +75,8 @@ const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 
 /** The value of a Chinese numeral below ten thousand, with units (一百二十三) or without (一二三). */
 export function numeralValue(numeral: string): number {
+  const single = DIGITS[numeral];
+  if (single !== undefined) return single;
   let sum = 0;
   let digit = 0;
   const hasUnits = /[十百千]/u.test(numeral);

@@ -18,7 +18,7 @@ export function isOwnDispute({
   isInDisputes,
 }: Pick<Spot, 'sentence' | 'whole' | 'isOnDisclosure' | 'isInDisputes'>): boolean {
   if (FOR_OTHERS.test(whole)) return false;
-  return isInDisputes || isOnDisclosure || !DEALS_WITH.test(sentence);
+  return isInDisputes || isOnDisclosure() || !DEALS_WITH.test(sentence);
 }
 
 interface Block {

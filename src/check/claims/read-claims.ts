@@ -1,31 +1,32 @@
 import type { Pointer } from '../../model/pointer.ts';
-import { remember } from '../../model/remember.ts';
+import { rememberLatest } from '../../model/remember.ts';
 import type { Report } from '../../model/report.ts';
 import { review, suits } from './quantities.ts';
 import type { SqueezedText } from '../squeezed-text.ts';
 import { proseTexts } from '../texts.ts';
 import type { TypedText } from '../texts.ts';
 import type { Claim, ClaimCode } from './claim.ts';
-import type { Clause } from './clauses.ts';
-import { claimingLines, clausesOf, relativeYears } from './clauses.ts';
+import type { ClaimingLine, Clause } from './clauses.ts';
+import { claimingLines, relativeYears, sentenceEnd, sentenceStart } from './clauses.ts';
 import { ListReader } from './list-reader.ts';
 import { isOfChannel } from './lists.ts';
 import { noneClaims } from './none-claims.ts';
 import type { NumberWord } from './numbers.ts';
+import { PassageReader } from './passage.ts';
 import { OPEN_LEFT } from './patterns-of-applications.ts';
 import { readable } from './readable-text.ts';
 import type { Spot } from './spot.ts';
 import { isOfCases } from './spot.ts';
-import type { Mention, Topic } from './topics.ts';
-import { mentionsIn } from './topics.ts';
+import type { Topic } from './topics.ts';
 import { understand } from './understand.ts';
 
 /** All claims in the prose of a report by their codes; read once, whichever of the checks asks first. */
-export const claimsByCode: (report: Report) => ReadonlyMap<ClaimCode, readonly Claim[]> = remember((report) =>
-  Map.groupBy(
-    proseTexts(report).flatMap((field) => readField(field, report.year)),
-    ({ code }) => code,
-  ),
+export const claimsByCode: (report: Report) => ReadonlyMap<ClaimCode, readonly Claim[]> = rememberLatest(
+  (report) =>
+    Map.groupBy(
+      proseTexts(report).flatMap((field) => readField(field, report.year)),
+      ({ code }) => code,
+    ),
 );
 
 /** What the fields beside a table are about before they say so. */
@@ -36,112 +37,110 @@ const ABOUT: Readonly<Record<Pointer, Topic>> = {
   '/sections/disputes/after': 'disputes',
 };
 
-/** What every line with a claim has: a number with a counter or label, or a word of “none” or “all”. */
-const MAY_CLAIM =
-  /[\d〇零一二两三四五六七八九十百千万][余多]?[件项条宗份例起次个部篇元]|\d(?=[，。；、：）]|$)|\d(?=予以|部分|不|无法|结转)|未|没|无|零|不存在|不涉及|均|全部|都|皆/u;
+/** A number with a counter of those that claims have. */
+const COUNTED = /[\d〇零一二两三四五六七八九十百千万][余多]?[件项条宗份例起次个部篇元]/u;
+/** What every line with a claim has: such a number, one with a label, or a word of “none” or “all”. */
+const MAY_CLAIM = new RegExp(
+  `${COUNTED.source}|\\d(?=[，。；、：）]|$)|\\d(?=予以|部分|不|无法|结转)|未|没|无|零|不存在|不涉及|均|全部|都|皆`,
+  'u',
+);
+
+/** Whether a line may make a claim; mostly the clauses that were found in it tell. */
+const mayClaim = ({ text, claiming }: ClaimingLine): boolean =>
+  claiming.some(
+    ({ from, numbers, hasNone }) =>
+      hasNone ||
+      numbers.some(
+        ({ start, end, counter }) => counter !== '' && COUNTED.test(text.slice(from + start, from + end)),
+      ),
+  ) || MAY_CLAIM.test(text);
 /** Whether a line speaks of what every line with a claim does; most of those by the first word. */
 const speaksOfFigures = (line: string): boolean => line.includes('公开') || OTHER_FIGURES.test(line);
 const OTHER_FIGURES =
   /申请|复议|诉讼|许可|处罚|强制|规范性文件|规章|处理费|收费|结转|办结|发布[^，。]{0,12}信息/u;
 
 /** The claims of one prose field. */
-export function readField({ at, text: typed, kinds }: TypedText, year: number): readonly Claim[] {
+export function readField(
+  { at, text: typed, kinds }: Pick<TypedText, 'at' | 'text' | 'kinds'>,
+  year: number,
+): readonly Claim[] {
   const claims: Claim[] = [];
   const text = readable(typed, kinds);
   for (const line of claimingLines(text.text)) {
-    if (!speaksOfFigures(line.text) || !MAY_CLAIM.test(line.text)) continue;
-    const clauses = clausesOf(line, year);
-    if (clauses.length > 0)
-      claims.push(...readLine({ at, year, text, line: line.text, start: line.start, clauses }));
+    if (speaksOfFigures(line.text) && mayClaim(line)) readLine({ at, year, text, line, claims });
   }
   return claims;
 }
 
-interface Line {
+/** A line that is read, and the claims that were found so far. */
+interface Reading {
   readonly at: Pointer;
   readonly year: number;
   readonly text: SqueezedText;
-  readonly line: string;
-  readonly start: number;
-  readonly clauses: readonly Clause[];
+  readonly line: ClaimingLine;
+  readonly claims: Claim[];
 }
 
-/** So much of a sentence is looked at; longer ones are not written by people. */
+/** So much before and behind the place of a number its sentence is looked at. */
 const SENTENCE = 400;
 /** So much before and behind a number is looked at. */
 const REACH = 48;
 
-function* readLine({ at, year, text, line, start, clauses }: Line): Iterable<Claim> {
-  const isInDisputes = at.startsWith('/sections/disputes');
-  const isInMatters = at === '/matters';
+function readLine(reading: Reading): void {
+  const { at, year, text, claims } = reading;
+  const { text: line, start: lineStart, claiming } = reading.line;
   const lists = new ListReader(at, text);
-  let carried: Topic | undefined = ABOUT[at];
-  let here: Topic | undefined;
-  let isOnDisclosure = false;
-  let sentence = '';
-  let previous = '';
-
-  // No word goes beyond a mark: one look at the whole line finds what one at each clause would.
-  const mentions = mentionsIn(line);
-  let passed = 0;
-
-  for (const clause of clauses) {
-    const { numbers, hasNone, relative } = clause;
-    const from = clause.start - start;
-    const until = from + clause.text.length;
-    const first = passed;
-    while (passed < mentions.length && mentions[passed]!.at < until) passed += 1;
-    sentence = (sentence + relative).slice(-SENTENCE);
-    isOnDisclosure ||= clause.text.includes('公开') && /信息公开|依申请|公开申请/u.test(clause.text);
-    if (hasNone || numbers.length > 0) {
-      const about = here ?? carried;
-      const passage = {
-        at,
-        year,
-        text,
-        line,
-        clause,
-        lists,
-        aboutAt: (place: number): Topic | undefined =>
-          topicAt(mentions, first, passed, from + place) ?? about,
-        shared: {
-          clause: relative,
-          sentence,
-          before: sentence.startsWith('其中') ? previous : '',
-          whole: sentenceAt(line, from),
-          isOnDisclosure,
-          isInMatters,
-          isInDisputes,
-        },
-      };
-      if (hasNone) yield* readNones(passage);
-      yield* readNumbers(passage);
+  const reader = new PassageReader(line, year, ABOUT[at]);
+  const isInMatters = at === '/matters';
+  const isInDisputes = at.startsWith('/sections/disputes');
+  const last = claiming.at(-1)!;
+  let next = 0;
+  let read = 0;
+  while (next < claiming.length) {
+    const start = sentenceStart(line, claiming[next]!.from);
+    // Behind the last claim nothing counts any more.
+    const end = Math.min(sentenceEnd(line, start), last.to);
+    // A list may go on in the next sentence, but not over one without a number.
+    if (start > read && lists.isOpen) claims.push(...lists.end());
+    read = end + 1;
+    const sentence = reader.read(start, end);
+    for (const clause of sentence.clauses) {
+      const claim = claiming[next];
+      if (claim?.from === clause.from) {
+        next += 1;
+        const upToHere = sentence.upTo(claim.to);
+        const passage: Passage = {
+          ...reading,
+          clause,
+          start: lineStart + clause.from,
+          numbers: claim.numbers,
+          lists,
+          aboutAt: (place) => sentence.aboutAt(clause.from + place),
+          shared: {
+            clause: relativeYears(clause.text, year),
+            sentence: upToHere,
+            before: upToHere.startsWith('其中') ? sentence.before() : '',
+            whole: sentenceAt(line, clause.from),
+            isOnDisclosure: () => reader.isOnDisclosure(claim.to),
+            isInMatters,
+            isInDisputes,
+          },
+        };
+        if (claim.hasNone) readNones(passage);
+        readNumbers(passage);
+      }
+      lists.mark(clause.mark);
     }
-
-    if (passed > first) here = mentions[passed - 1]!.topic;
-    if (clause.end === '。' || clause.end === '') {
-      if (lists.isOpen) yield* lists.end();
-      // 结果维持 0 件 still belongs to the 行政复议 of the sentence before the last, if all go on with 其中.
-      previous = sentence.startsWith('其中') ? previous : sentence;
-      sentence = '';
-      // What a sentence says of 复议 or fees does not take the paragraph away from what it is about.
-      if (here !== undefined && here !== 'disputes' && here !== 'fee') carried = here;
-      here = undefined;
-    } else {
-      sentence += clause.end;
-      lists.mark(clause.end);
-    }
+    if (lists.isOpen) claims.push(...lists.end());
   }
-  yield* lists.end();
 }
 
 /** One clause with all that its numbers and its “none” are read by. */
-interface Passage {
-  readonly at: Pointer;
-  readonly year: number;
-  readonly text: SqueezedText;
-  readonly line: string;
+interface Passage extends Reading {
   readonly clause: Clause;
+  /** Where the clause begins in the whole text. */
+  readonly start: number;
+  readonly numbers: readonly NumberWord[];
   readonly lists: ListReader;
   readonly aboutAt: (place: number) => Topic | undefined;
   readonly shared: Pick<
@@ -152,33 +151,40 @@ interface Passage {
 
 type Words = Pick<Claim, 'at' | 'within' | 'words' | 'isOfArea'>;
 
-function wordsOf({ at, text, clause, shared }: Passage, from: number, to: number): Words {
+function wordsOf({ at, text, clause, start, shared }: Passage, from: number, to: number): Words {
   return {
     at,
-    within: text.stretch(clause.start + from, clause.start + to),
+    within: text.stretch(start + from, start + to),
     words: clause.text.slice(from, to),
     isOfArea: OF_AREA.test(shared.sentence),
   };
 }
 
-function* readNones(passage: Passage): Iterable<Claim> {
-  const { clause, line, shared, aboutAt } = passage;
+function readNones(passage: Passage): void {
+  const { clause, numbers, line, shared, aboutAt, claims } = passage;
   for (const { code, against, start, end } of noneClaims({
     ...shared,
     clause: clause.text,
-    line,
+    line: line.text,
     about: aboutAt(clause.text.length),
-    numbers: clause.numbers.filter(isOfCases).length,
+    numbers: numbers.filter(isOfCases).length,
   })) {
     if (clause.asideFrom <= start) continue;
     const words = wordsOf(passage, start, end);
-    yield { code, ...words, stated: 0, bound: 'exactly', isNone: true, against: [against], besides: [] };
+    claims.push({
+      code,
+      ...words,
+      stated: 0,
+      bound: 'exactly',
+      isNone: true,
+      against: [against],
+      besides: [],
+    });
   }
 }
 
-function* readNumbers(passage: Passage): Iterable<Claim> {
-  const { clause, lists, shared, year, aboutAt } = passage;
-  const { numbers } = clause;
+function readNumbers(passage: Passage): void {
+  const { clause, start, numbers, lists, shared, year, aboutAt, claims } = passage;
   let behind = 0;
   for (const [index, number] of numbers.entries()) {
     const next = numbers[index + 1]?.start ?? clause.text.length;
@@ -194,11 +200,11 @@ function* readNumbers(passage: Passage): Iterable<Claim> {
     const isAside = number.start >= clause.asideFrom;
     const channel = isAside ? undefined : isOfChannel(spot, OPEN_LEFT);
     if (channel !== undefined) {
-      lists.channel(spot, clause.start + from, clause.start + (channel === 'after' ? next : number.end));
+      lists.channel(spot, start + from, start + (channel === 'after' ? next : number.end));
       continue;
     }
-    if (!isAside && lists.published(spot, clause.start + from, clause.start + number.end)) continue;
-    lists.part(spot, clause.start + from, clause.start + number.end);
+    if (!isAside && lists.published(spot, start + from, start + number.end)) continue;
+    lists.part(spot, start + from, start + number.end);
     const understood = understand(spot, isAside);
     if (understood === undefined) continue;
     const to = understood.isAfter ? Math.min(next, number.end + REACH) : number.end;
@@ -215,10 +221,9 @@ function* readNumbers(passage: Passage): Iterable<Claim> {
     if (understood.code === 'N-NEW' || understood.code === 'N-DONE') lists.total(found);
     if (understood.code === 'N-REV' && number.value === 0 && BOTH_DISPUTES.test(spot.wide)) {
       // 行政复议和行政诉讼均为 0 件 is two claims.
-      yield { ...found, against: [review()] };
-      yield { ...found, code: 'N-SUIT', against: [suits()] };
+      claims.push({ ...found, against: [review()] }, { ...found, code: 'N-SUIT', against: [suits()] });
     } else {
-      yield found;
+      claims.push(found);
     }
   }
 }
@@ -236,13 +241,6 @@ const BOTH_DISPUTES = /复议.{1,8}诉讼[^\d]{0,6}$/u;
 /** A whole area or all bodies of a government, of which only the government's own report has the figures. */
 const OF_AREA =
   /全(?:市|县|区|省|州|盟|旗|系统)|各(?:部门|单位|乡镇|镇街|街道|县区|区县|市县)|及(?:其|所属|各)?(?:部门|下属)/u;
-
-/** The topic of the last of some mentions before a place. */
-function topicAt(mentions: readonly Mention[], first: number, end: number, place: number): Topic | undefined {
-  let topic: Topic | undefined;
-  for (let at = first; at < end && mentions[at]!.at < place; at += 1) topic = mentions[at]!.topic;
-  return topic;
-}
 
 function around(
   clause: Clause,

@@ -83,17 +83,26 @@ export function labelBefore(text: string): ResultLabel | undefined {
 
 /** The row or group that a text names first, as in 2 件不予公开. */
 export function labelIn(text: string): ResultLabel | undefined {
-  const [first] = text.matchAll(ROWS);
-  if (first !== undefined) return rowLabel(first);
-  const [firstGroup] = text.matchAll(GROUPS_OF_ROWS);
-  if (firstGroup !== undefined) return groupLabel(firstGroup);
+  const first = firstOf(text, ROWS);
+  if (first !== null) return rowLabel(first);
+  const firstGroup = firstOf(text, GROUPS_OF_ROWS);
+  if (firstGroup !== null) return groupLabel(firstGroup);
   return /^(?:均|已|予以|的)*公开$/u.test(text)
     ? { quantity: row('granted'), at: 0, isRow: false }
     : undefined;
 }
 
+function firstOf(text: string, labels: RegExp): RegExpExecArray | null {
+  labels.lastIndex = 0;
+  return labels.exec(text);
+}
+
 function lastOf(text: string, labels: RegExp): RegExpExecArray | undefined {
-  return [...text.matchAll(labels)].at(-1);
+  let last: RegExpExecArray | undefined;
+  // Not matchAll, which makes a new pattern of the pattern each time.
+  labels.lastIndex = 0;
+  for (let match = labels.exec(text); match !== null; match = labels.exec(text)) last = match;
+  return last;
 }
 
 function rowLabel(match: RegExpExecArray): ResultLabel {

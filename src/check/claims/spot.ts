@@ -21,7 +21,7 @@ export interface Spot {
   readonly about: Topic | undefined;
   readonly aboutAfter: Topic | undefined;
   /** Whether the line so far has spoken of 信息公开: other cases of 行政复议 are no figures of the form. */
-  readonly isOnDisclosure: boolean;
+  readonly isOnDisclosure: () => boolean;
   /** Whether it stands in 六 or in the prose beside table 四. */
   readonly isInMatters: boolean;
   readonly isInDisputes: boolean;

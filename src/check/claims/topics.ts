@@ -1,3 +1,5 @@
+import { kindTable } from '../character-kinds.ts';
+
 /** What a passage is about, as far as claims are concerned. */
 export type Topic =
   | 'applications'
@@ -36,16 +38,16 @@ const WORDS: readonly (readonly [topic: Topic, words: string])[] = [
   ],
 ];
 
-/**
- * The characters that a word can begin with, and a few more: the first of every run of characters in the patterns. To
- * look for one of them first is much faster.
- */
-const FIRST_CHARACTER = `[${[
-  ...new Set(
-    WORDS.flatMap(([, words]) => [...words.matchAll(/\p{Script=Han}+/gu)].map(([run]) => run.charAt(0))),
-  ),
-].join('')}]`;
-const MENTION = new RegExp(`(?=${FIRST_CHARACTER})(?:${WORDS.map(([, words]) => words).join('|')})`, 'gu');
+const MENTION = new RegExp(WORDS.map(([, words]) => words).join('|'), 'uy');
+
+/** What a character may be in a word: the first or second of it, and with some others of a run of characters in the patterns. */
+const Place = { first: 1, second: 2 } as const;
+const RUNS = WORDS.flatMap(([, words]) => [...words.matchAll(/\p{Script=Han}+/gu)].map(([run]) => run));
+const oneOf = (characters: readonly string[]): RegExp => new RegExp(`[${characters.join('')}]`, 'u');
+const placesOf = kindTable([
+  [Place.first, oneOf(RUNS.map((run) => run.charAt(0)))],
+  [Place.second, oneOf(RUNS.map((run) => run.charAt(1)))],
+]);
 
 /** The topics of the words that were met; there are few, as none of the patterns is open. */
 const met = new Map<string, Topic>();
@@ -59,12 +61,18 @@ function topicOf(word: string): Topic {
   return topic;
 }
 
-/** The mentions in a line, in order. */
-export function mentionsIn(line: string): readonly Mention[] {
+/** The mentions in a line, or in some sentences of it, in order. */
+export function mentionsIn(line: string, start = 0, end = line.length): readonly Mention[] {
   const found: Mention[] = [];
-  MENTION.lastIndex = 0;
-  for (let match = MENTION.exec(line); match !== null; match = MENTION.exec(line)) {
-    found.push({ at: match.index, topic: topicOf(match[0]) });
+  // Two characters are looked at before the pattern is tried, which would be slow to try at each.
+  for (let at = start; at < end - 1; at += 1) {
+    if ((placesOf(line.charCodeAt(at)) & Place.first) === 0) continue;
+    if ((placesOf(line.charCodeAt(at + 1)) & Place.second) === 0) continue;
+    MENTION.lastIndex = at;
+    const word = MENTION.exec(line)?.[0];
+    if (word === undefined) continue;
+    found.push({ at, topic: topicOf(word) });
+    at += word.length - 1;
   }
   return found;
 }

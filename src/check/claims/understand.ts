@@ -72,7 +72,7 @@ function matchOf(
   { before, after, openLeft }: Pattern,
   { narrow, wide, after: behind }: Spot,
 ): RegExpExecArray | null {
-  if (before !== undefined) return before.exec(narrow) ?? before.exec(wide);
+  if (before !== undefined) return before.exec(narrow) ?? (narrow === wide ? null : before.exec(wide));
   if (openLeft !== undefined && !openLeft.test(narrow)) return null;
   return (after ?? ANYTHING).exec(behind);
 }

@@ -6,6 +6,10 @@ import { squeeze } from '../squeezed-text.ts';
 import { proseTexts } from '../texts.ts';
 import type { Report } from '../../model/report.ts';
 
+const DATES = [
+  ['signed', '成文日期'],
+  ['published', '发布日期'],
+] as const;
 const WRITTEN = /(?:(?<!\d)(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,3})日/gu;
 
 /** Dates exist, follow each other and are not in the future. */
@@ -18,7 +22,8 @@ export const A_DATE: Rule = {
   },
   source: { zh: '公历；先成文，后发布', en: 'the calendar; a report is signed before it is published' },
   check(report, context) {
-    return [...orderOf(report), ...futureOf(report, context), ...impossibleIn(report)];
+    const parts = [orderOf(report), futureOf(report, context), impossibleIn(report)];
+    return parts.every((outcomes) => outcomes.length === 0) ? PASSES : parts.flat();
   },
 };
 
@@ -45,10 +50,7 @@ function orderOf({ signed, published }: Report): readonly Outcome[] {
 
 function futureOf(report: Report, { asOf }: RuleContext): readonly Outcome[] {
   const outcomes: Outcome[] = [];
-  for (const [key, name] of [
-    ['signed', '成文日期'],
-    ['published', '发布日期'],
-  ] as const) {
+  for (const [key, name] of DATES) {
     const date = report[key];
     if (date === undefined) continue;
     const at = `/${key}`;
@@ -74,7 +76,9 @@ function impossibleIn(report: Report): readonly Outcome[] {
     if ((kinds & (Kind.digit | Kind.fullWidth)) === 0 || !text.includes('日')) continue;
     const squeezed = squeeze(text, kinds);
     const told = new Set<string>();
-    for (const { 0: written, 1: year, 2: month, 3: day, index } of squeezed.text.matchAll(WRITTEN)) {
+    // Not matchAll, which makes a new pattern of the pattern each time.
+    for (let match = WRITTEN.exec(squeezed.text); match !== null; match = WRITTEN.exec(squeezed.text)) {
+      const { 0: written, 1: year, 2: month, 3: day, index } = match;
       if (isDay(year === undefined ? undefined : Number(year), Number(month), Number(day))) continue;
       if (told.has(written)) continue;
       told.add(written);

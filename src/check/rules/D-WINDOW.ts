@@ -26,10 +26,13 @@ export const D_WINDOW: Rule = {
   source: { zh: '统计期限为当年1月1日至12月31日', en: 'the figures are those of the calendar year' },
   check(report): readonly Outcome[] {
     const outcomes: Outcome[] = [];
+    const expected = `自${report.year}年1月1日起至${report.year}年12月31日止`;
     for (const { at, text, kinds } of proseTexts(report)) {
       if (!FIELDS.has(at) || !text.includes('自')) continue;
       const squeezed = squeeze(text, kinds);
-      for (const match of squeezed.text.matchAll(WINDOW)) {
+      // Not matchAll, which makes a new pattern of the pattern each time.
+      for (let match = WINDOW.exec(squeezed.text); match !== null; match = WINDOW.exec(squeezed.text)) {
+        if (match[0] === expected) continue;
         const [stated, year, month, day, from, endYear, endMonth, endDay, bareMonth, bareDay, until] = match;
         const start = [year, month, day].map(Number).join('-');
         const end = [endYear ?? year, endMonth ?? bareMonth, endDay ?? bareDay].map(Number).join('-');
@@ -51,8 +54,8 @@ export const D_WINDOW: Rule = {
                 en: `the stated period "${stated}" is not the year ${report.year}`,
               },
           hint: {
-            zh: `应为“自${report.year}年1月1日起至${report.year}年12月31日止”；原件就这样印的，在 waivers 写明理由。`,
-            en: `Expected: 自${report.year}年1月1日起至${report.year}年12月31日止. If the original is printed so, add a waiver.`,
+            zh: `应为“${expected}”；原件就这样印的，在 waivers 写明理由。`,
+            en: `Expected: ${expected}. If the original is printed so, add a waiver.`,
           },
         });
       }

@@ -1,10 +1,14 @@
 import { figureAt, isGiven } from '../../model/figures.ts';
+import type { Figure } from '../../model/figures.ts';
 import { officialLabel } from '../../model/labels.ts';
 import { PASSES } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
 const ROW = '/disclosure/rules';
 const CELLS = ['issued', 'repealed', 'inForce'].map((column) => `${ROW}/${column}`);
+
+const isZero = (figure: Figure | undefined): boolean =>
+  figure !== undefined && figure.value === 0 && isGiven(figure);
 
 /** Only who may make 规章 has figures of them. */
 export const S2_AUTH: Rule = {
@@ -13,7 +17,7 @@ export const S2_AUTH: Rule = {
   title: { zh: '没有规章制定权的机关，规章三格都是 0', en: 'who may not make 规章 has none' },
   source: { zh: '立法法关于规章制定权限的规定', en: 'the law on legislation (立法法), on who may make 规章' },
   check({ figures }, { agency }) {
-    if (agency.mayMakeRules === true) return PASSES;
+    if (agency.mayMakeRules === true || CELLS.every((cell) => isZero(figures.get(cell)))) return PASSES;
     const cells = CELLS.filter((cell) => figures.has(cell));
     const given = cells.filter((cell) => figureAt(figures, cell).value > 0);
     if (given.length === 0) {

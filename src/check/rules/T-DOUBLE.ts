@@ -1,35 +1,10 @@
-import { Kind } from '../character-kinds.ts';
-import type { Kinds } from '../character-kinds.ts';
 import type { Outcome, Rule } from '../rule.ts';
-import { unitsOf } from '../text-units.ts';
 import { proseTexts } from '../texts.ts';
 
 /** A word of two to four characters twice in a row. */
 const DOUBLED = /(\p{Script=Han}{2,4})\1/gu;
 /** 一件一件、逐项逐项、步步步步: said twice on purpose. */
 const ON_PURPOSE = /^(?:[一逐各每再多很]|(.)\1)/u;
-
-/** Whether a text has any two to four characters twice in a row, looked at before the pattern, which is slow. */
-function mayRepeat(text: string, kinds: Kinds): boolean {
-  // A character beyond the basic plane is two units long.
-  if ((kinds & Kind.half) !== 0) return true;
-  // How many units up to here are those that stand two, three, four before them.
-  let [two, three, four] = [0, 0, 0];
-  let [before, secondBefore, thirdBefore, fourthBefore] = [-1, -1, -1, -1];
-  const units = unitsOf(text);
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = units[at]!;
-    two = unit === secondBefore ? two + 1 : 0;
-    three = unit === thirdBefore ? three + 1 : 0;
-    four = unit === fourthBefore ? four + 1 : 0;
-    if (two === 2 || three === 3 || four === 4) return true;
-    fourthBefore = thirdBefore;
-    thirdBefore = secondBefore;
-    secondBefore = before;
-    before = unit;
-  }
-  return false;
-}
 
 /** No word is typed twice in a row. */
 export const T_DOUBLE: Rule = {
@@ -42,8 +17,8 @@ export const T_DOUBLE: Rule = {
   },
   check(report): readonly Outcome[] {
     const outcomes: Outcome[] = [];
-    for (const { at, text, kinds } of proseTexts(report)) {
-      if (!mayRepeat(text, kinds)) continue;
+    for (const { at, text, mayRepeat } of proseTexts(report)) {
+      if (!mayRepeat) continue;
       const found = [...text.matchAll(DOUBLED)].filter(([, word]) => !ON_PURPOSE.test(word!));
       const first = found[0];
       if (first === undefined) continue;

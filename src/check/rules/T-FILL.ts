@@ -3,13 +3,18 @@ import { placeholdersIn } from '../../model/placeholder.ts';
 import type { FoundPlaceholder } from '../../model/placeholder.ts';
 import type { Pointer } from '../../model/pointer.ts';
 import { proseFields } from '../../model/prose-fields.ts';
-import type { Report } from '../../model/report.ts';
 import { nameOf } from '../names.ts';
 import type { Failure, Outcome, Rule } from '../rule.ts';
 
 /** A field with hundreds of them was pasted; where the first stand is enough to know. */
 const MOST_RELATED = 20;
 const SHOWN = 24;
+
+/** The fields of one line. */
+const LINES = (['title', 'notice', 'documentNumber', 'indexNumber', 'signedBy'] as const).map((key) => ({
+  key,
+  at: `/${key}`,
+}));
 
 /**
  * No place of the draft is left to be filled in. Drafts are let alone: they are full of such places and never
@@ -26,24 +31,17 @@ export const T_FILL: Rule = {
   check(report) {
     const outcomes: Outcome[] = [];
     if (report.draft) return outcomes;
-    for (const { at, text } of textFields(report)) {
-      const [first, ...others] = placeholdersIn(text);
-      if (first !== undefined) outcomes.push(unfilled(at, first, others));
-    }
+    const look = (at: Pointer, text: string): void => {
+      const found = placeholdersIn(text);
+      if (found.length > 0) outcomes.push(unfilled(at, found[0]!, found.slice(1)));
+    };
+    // Everything that is printed as it was typed, in the order of the file.
+    for (const { at, key } of LINES) look(at, report[key] ?? '');
+    for (const { at, prose } of proseFields(report)) look(at, prose.text);
+    report.notes.forEach(({ text }, index) => look(`/notes/${index}/text`, text));
     return outcomes;
   },
 };
-
-/** Everything that is printed as it was typed, in the order of the file. */
-function textFields(report: Report): readonly { readonly at: Pointer; readonly text: string }[] {
-  const lines = (['title', 'notice', 'documentNumber', 'indexNumber', 'signedBy'] as const).map((key) => ({
-    at: `/${key}`,
-    text: report[key] ?? '',
-  }));
-  const prose = proseFields(report).map(({ at, prose: { text } }) => ({ at, text }));
-  const notes = report.notes.map(({ text }, index) => ({ at: `/notes/${index}/text`, text }));
-  return [...lines, ...prose, ...notes];
-}
 
 function unfilled(at: Pointer, first: FoundPlaceholder, others: readonly FoundPlaceholder[]): Failure {
   const name = nameOf(at);

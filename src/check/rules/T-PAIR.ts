@@ -1,5 +1,5 @@
 import type { LoneMark } from '../brackets.ts';
-import { arePaired, loneMarks, markName } from '../brackets.ts';
+import { loneMarks, markName } from '../brackets.ts';
 import type { Paragraph } from '../paragraphs.ts';
 import { paragraphsOf, stretchIn } from '../paragraphs.ts';
 import type { Outcome, Rule } from '../rule.ts';
@@ -13,8 +13,8 @@ export const T_PAIR: Rule = {
   source: { zh: 'GB/T 15834—2011《标点符号用法》', en: 'GB/T 15834—2011' },
   check(report): readonly Outcome[] {
     const outcomes: Outcome[] = [];
-    for (const { at, text } of reportTexts(report)) {
-      if (arePaired(text)) continue;
+    for (const { at, text, isPaired } of reportTexts(report)) {
+      if (isPaired) continue;
       // One finding for each kind of mark in a field: whoever forgets one half often forgets it throughout.
       const found = new Map<string, { paragraph: Paragraph; lone: LoneMark; count: number }>();
       for (const paragraph of paragraphsOf(text)) {

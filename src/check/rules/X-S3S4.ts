@@ -23,8 +23,6 @@ export const X_S3S4: Rule = {
   source: { zh: '先有申请，才有复议和诉讼', en: 'a review or suit is about an application' },
   checkSeries(now, before) {
     const outcomes: Outcome[] = [];
-    const hasApplications = (report: ReportFacts): boolean =>
-      APPLICATIONS.some((cell) => factAt(report, cell).value > 0);
     if (hasApplications(now) || (before !== undefined && hasApplications(before))) return outcomes;
     const totals = DISPUTE_BLOCKS.map((block) => `${block}/total`);
     const blocks = DISPUTE_BLOCKS.map((block) => ({ block, cases: casesIn(now, block) }));
@@ -65,6 +63,10 @@ export const X_S3S4: Rule = {
     return outcomes;
   },
 };
+
+function hasApplications(report: ReportFacts): boolean {
+  return APPLICATIONS.some((cell) => factAt(report, cell).value > 0);
+}
 
 /** The cases of a block: its total, or its outcomes where these are more. */
 function casesIn(report: ReportFacts, block: Pointer): number {

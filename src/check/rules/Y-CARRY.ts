@@ -12,9 +12,7 @@ import { inputIn, withoutYearBefore } from '../year-before.ts';
 const carriedIn = (column: Column): string => cellOf('/applications/carriedIn', column);
 const carriedOut = (column: Column): string => cellOf('/applications/carriedOut', column);
 /** The two cells of each column that should be one number. */
-const CARRIED = COLUMNS.map((column) => [carriedIn(column), carriedOut(column)] as const);
-const isSame = (here: number | undefined, there: number | undefined): boolean =>
-  here !== undefined && here === there;
+const CARRIED = COLUMNS.map((column) => ({ into: carriedIn(column), out: carriedOut(column) }));
 const PARTS = COLUMNS.filter((column) => column !== 'total');
 
 /**
@@ -37,7 +35,7 @@ export const Y_CARRY: Rule = {
     if (before === undefined) {
       return withoutYearBefore(now, context, carriedIn('total'));
     }
-    if (CARRIED.every(([into, out]) => isSame(numberAt(now, into), numberAt(before, out)))) return outcomes;
+    if (isCarried(now, before)) return outcomes;
     const pairs = new Map(COLUMNS.map((column) => [column, compare(now, before, column)]));
     const total = pairs.get('total')!;
     const differing = PARTS.filter((column) => differ(pairs.get(column)!));
@@ -59,6 +57,15 @@ export const Y_CARRY: Rule = {
     return outcomes;
   },
 };
+
+/** Whether all that was carried out was carried in, and is told: as nearly always. */
+function isCarried(now: ReportFacts, before: ReportFacts): boolean {
+  for (const { into, out } of CARRIED) {
+    const here = numberAt(now, into);
+    if (here === undefined || here !== numberAt(before, out)) return false;
+  }
+  return true;
+}
 
 /** The two figures that should be one. */
 interface Pair {

@@ -3,7 +3,7 @@ import type { Message } from '../../model/message.ts';
 import type { Pointer } from '../../model/pointer.ts';
 import { cellName } from '../cell-names.ts';
 import { relatedFigure } from '../related-figure.ts';
-import { numberIn, unlikeCells } from '../report-facts.ts';
+import { numberIn, sharedCells } from '../report-facts.ts';
 import type { ReportFacts } from '../report-facts.ts';
 import type { Failure, Outcome, Rule } from '../rule.ts';
 import type { Limits } from '../settings.ts';
@@ -36,14 +36,16 @@ export const Y_JUMP: Rule = {
     const jumps: Jump[] = [];
     const unknown: { readonly cell: Pointer; readonly input: string }[] = [];
     // （六）其他处理 has three rows or one.
-    for (const { cell, first, second } of unlikeCells(now, before)) {
-      // The two forms count different things in 二.
-      if (now.format !== before.format && cell.startsWith('/disclosure/')) continue;
+    for (const { cell, first, second } of sharedCells(now, before)) {
       const here = numberIn(now, first);
       const there = numberIn(before, second);
+      const areKnown = here !== undefined && there !== undefined;
+      if (areKnown && (here === there || !isJump(there, here, context.limits))) continue;
+      // The two forms count different things in 二.
+      if (now.format !== before.format && cell.startsWith('/disclosure/')) continue;
       if (here === undefined) unknown.push({ cell, input: cell });
       if (there === undefined) unknown.push({ cell, input: inputIn(before, cell) });
-      if (here === undefined || there === undefined || !isJump(there, here, context.limits)) continue;
+      if (!areKnown) continue;
       // 本年增/减 is a change itself, and may have any sign.
       if (kindOf(cell) !== 'signed') {
         jumps.push({ cell, name: cellName(cell, labels), before: there, now: here });

@@ -6,6 +6,12 @@ import { factAt } from '../report-facts.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import { inputIn, withoutYearBefore } from '../year-before.ts';
 
+const BLOCKS = DISPUTE_BLOCKS.map((block) => ({
+  block,
+  total: `${block}/total`,
+  pending: `${block}/pending`,
+}));
+
 /** Cases that were pending a year before are counted again when they are closed, or as pending still. */
 export const Y_PEND: Rule = {
   code: 'Y-PEND',
@@ -21,11 +27,12 @@ export const Y_PEND: Rule = {
   checkSeries(now, before, context) {
     const outcomes: Outcome[] = [];
     if (before === undefined) {
-      return withoutYearBefore(now, context, `${DISPUTE_BLOCKS[0]!}/total`);
+      return withoutYearBefore(now, context, BLOCKS[0]!.total);
     }
-    for (const block of DISPUTE_BLOCKS) {
-      const [total, pending] = [`${block}/total`, `${block}/pending`];
-      const [here, there] = [factAt(now, total), factAt(before, pending)];
+    for (const { block, total, pending } of BLOCKS) {
+      const here = factAt(now, total);
+      const there = factAt(before, pending);
+      if (isGiven(here) && isGiven(there) && here.value >= there.value) continue;
       const missing = [
         ...(isGiven(here) ? [] : [total]),
         ...(isGiven(there) ? [] : [inputIn(before, pending)]),
@@ -34,7 +41,6 @@ export const Y_PEND: Rule = {
         outcomes.push({ kind: 'not-assessable', at: total, missing });
         continue;
       }
-      if (here.value >= there.value) continue;
       const name = nameOf(block);
       outcomes.push({
         kind: 'fail',

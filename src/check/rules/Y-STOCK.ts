@@ -6,7 +6,12 @@ import { factAt } from '../report-facts.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import { inputIn, withoutYearBefore } from '../year-before.ts';
 
-const ROWS = ['/disclosure/rules', '/disclosure/normative'] as const;
+const ROWS = (['/disclosure/rules', '/disclosure/normative'] as const).map((row) => ({
+  row,
+  inForce: `${row}/inForce`,
+  issued: `${row}/issued`,
+  repealed: `${row}/repealed`,
+}));
 
 /**
  * What is in force is what was in force a year before, and what was issued, less what was repealed. The form for 2019
@@ -27,11 +32,14 @@ export const Y_STOCK: Rule = {
       return withoutYearBefore(now, context, '/disclosure/normative/inForce');
     }
     if (before.format !== now.format) return outcomes;
-    for (const row of ROWS) {
-      const [inForce, issued, repealed] = [`${row}/inForce`, `${row}/issued`, `${row}/repealed`];
+    for (const { row, inForce, issued, repealed } of ROWS) {
       const stock = factAt(now, inForce);
       const stockBefore = factAt(before, inForce);
-      const [made, ended] = [factAt(now, issued), factAt(now, repealed)];
+      const made = factAt(now, issued);
+      const ended = factAt(now, repealed);
+      const computed = stockBefore.value + made.value - ended.value;
+      const areGiven = isGiven(stock) && isGiven(stockBefore) && isGiven(made) && isGiven(ended);
+      if (areGiven && computed === stock.value) continue;
       const missing = [
         ...(isGiven(stock) ? [] : [inForce]),
         ...(made.state === 'missing' ? [issued] : []),
@@ -42,7 +50,6 @@ export const Y_STOCK: Rule = {
         outcomes.push({ kind: 'not-assessable', at: inForce, missing });
         continue;
       }
-      const computed = stockBefore.value + made.value - ended.value;
       if (computed === stock.value) continue;
       const blanks = [made, ended].filter(({ state }) => state === 'blank').length;
       const apart = Math.abs(stock.value - computed);

@@ -1,7 +1,7 @@
 import type { Outcome, Rule } from '../rule.ts';
 import { squeeze } from '../squeezed-text.ts';
 import { proseTexts } from '../texts.ts';
-import { planContext, strayYears } from '../years-in-prose.ts';
+import { mayNameYear, planContext, strayYears } from '../years-in-prose.ts';
 
 /** The prose speaks of the report's year, of the one before, and of the next where it tells plans. */
 export const Y_TEXT: Rule = {
@@ -16,7 +16,7 @@ export const Y_TEXT: Rule = {
     const outcomes: Outcome[] = [];
     const { year } = report;
     for (const { at, text, kinds } of proseTexts(report)) {
-      if (!text.includes('年')) continue;
+      if (!mayNameYear(text)) continue;
       for (const stray of strayYears(squeeze(text, kinds), year, planContext(at))) {
         const times = stray.count > 1 ? `（共 ${stray.count} 处）` : '';
         const often = stray.count > 1 ? ` (${stray.count} times)` : '';
