@@ -18,7 +18,7 @@ export interface ReportFacts extends ReportAddress {
   readonly draft: boolean;
   readonly published?: string;
   readonly processingFee?: ProcessingFee;
-  readonly figures: PackedFigures;
+  readonly figures: KeptFigures;
   /** 一 and 五 as sketches; a text of fewer than two letters has none. */
   readonly texts: { readonly [K in ComparedText]?: TextSketch };
 }
@@ -30,6 +30,12 @@ export type ComparedText = (typeof COMPARED_TEXTS)[number];
 /** All figures of a report in the order of its form, states as indices. */
 export interface PackedFigures {
   readonly values: Float64Array;
+  readonly states: Uint8Array;
+}
+
+/** {@link PackedFigures} in as few bytes as they go into. */
+export interface KeptFigures {
+  readonly values: Uint16Array | Uint32Array | Float64Array;
   readonly states: Uint8Array;
 }
 
@@ -119,11 +125,11 @@ export function factsOf(
 ): ReportFacts {
   const { region, agency, year, format, undivided, draft, published, processingFee } = report;
   const names = namesOf(ofAgency);
-  const texts: { [K in ComparedText]?: TextSketch } = {};
-  for (const key of COMPARED_TEXTS) {
+  const sketches = COMPARED_TEXTS.flatMap((key) => {
     const sketch = sketchLetters(lettersOf(report[key].filled, names));
-    if (sketch !== undefined) texts[key] = sketch;
-  }
+    return sketch === undefined ? [] : [[key, sketch] as const];
+  });
+  const { figures, texts } = keep(packedFigures(report), sketches);
   return {
     region,
     agency,
@@ -133,9 +139,50 @@ export function factsOf(
     draft,
     ...(published === undefined ? {} : { published }),
     ...(processingFee === undefined ? {} : { processingFee }),
-    figures: packedFigures(report),
+    figures,
     texts,
   };
+}
+
+/** Copies figures and sketches into one small buffer: each buffer costs some hundred bytes besides what is in it. */
+function keep(
+  { values, states }: PackedFigures,
+  sketches: readonly (readonly [ComparedText, TextSketch])[],
+): Pick<ReportFacts, 'figures' | 'texts'> {
+  const Values = narrowest(values);
+  const numbers = values.length * Values.BYTES_PER_ELEMENT;
+  // Numbers first, then sketches, then states: so each begins where numbers of its size may.
+  const kept = new ArrayBuffer(
+    sketches.reduce((bytes, [, { bins }]) => bytes + bins.byteLength, numbers + states.length),
+  );
+  const figures: KeptFigures = {
+    values: new Values(kept, 0, values.length),
+    states: new Uint8Array(kept, kept.byteLength - states.length),
+  };
+  figures.values.set(values);
+  figures.states.set(states);
+  const texts: { [K in ComparedText]?: TextSketch } = {};
+  let at = numbers;
+  for (const [key, { length, bins }] of sketches) {
+    const copy = new Uint16Array(kept, at, bins.length);
+    copy.set(bins);
+    at += bins.byteLength;
+    texts[key] = { length, bins: copy };
+  }
+  return { figures, texts };
+}
+
+/** The smallest numbers that hold all of these; nearly all reports have small whole ones. */
+function narrowest(
+  values: Float64Array,
+): Uint16ArrayConstructor | Uint32ArrayConstructor | Float64ArrayConstructor {
+  let largest = 0;
+  for (const value of values) {
+    if (!Number.isInteger(value) || value < 0 || Object.is(value, -0)) return Float64Array;
+    if (value > largest) largest = value;
+  }
+  if (largest > 0xff_ff_ff_ff) return Float64Array;
+  return largest > 0xff_ff ? Uint32Array : Uint16Array;
 }
 
 /** The cells that a report has, in the order of its form; the same array for all reports alike in this. */
@@ -221,7 +268,7 @@ export function addUp(reports: readonly ReportFacts[]): (cell: Pointer) => numbe
   };
 }
 
-function addFigures(total: Float64Array, { values, states }: PackedFigures, scales: Float64Array): void {
+function addFigures(total: Float64Array, { values, states }: KeptFigures, scales: Float64Array): void {
   for (let at = 0; at < total.length; at += 1) {
     total[at]! += states[at]! <= LAST_GIVEN ? Math.round(values[at]! * scales[at]!) : NaN;
   }
