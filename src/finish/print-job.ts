@@ -1,7 +1,9 @@
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { dict, isRef, name, type PdfDict, type PdfObject, type PdfRef } from '../pdf/objects.ts';
-import { type PdfPage, pagesOf } from '../pdf/pages.ts';
+import { contentOf, type PdfPage, pagesOf } from '../pdf/pages.ts';
 import { malformed } from '../pdf/pdf-error.ts';
+import type { ToUnicode } from '../pdf/to-unicode.ts';
+import type { TrueTypeProgram } from './cut-truetype.ts';
 
 /** What the element around each report of a print (`PART_ELEMENT`) becomes in the PDF. */
 const PART_TYPE = 'BlockQuote';
@@ -22,9 +24,17 @@ export interface JobPart {
 /** A print of one or more reports, each on pages of its own. */
 export interface PrintJob {
   readonly document: PdfDocument;
-  /** Font programs that were decoded, by object number: all parts name the same. */
-  readonly programs: Map<number, Uint8Array>;
+  readonly pages: readonly PdfPage[];
   readonly parts: readonly JobPart[];
+  readonly memory: JobMemory;
+}
+
+/** What several parts of a print need, read once and never changed. By object number, but for the contents. */
+export interface JobMemory {
+  readonly programs: Map<number, TrueTypeProgram>;
+  readonly texts: Map<number, ToUnicode>;
+  /** Of pages, by index. */
+  readonly contents: Map<number, Uint8Array>;
 }
 
 /**
@@ -35,7 +45,8 @@ export interface PrintJob {
  */
 export function openPrintJob(bytes: Uint8Array, count: number): PrintJob {
   const document = openPdf(bytes);
-  const numbers = new Map(pagesOf(document).map((page, index) => [page.ref.number, index]));
+  const pages = pagesOf(document);
+  const numbers = new Map(pages.map((page, index) => [page.ref.number, index]));
   const elements = partElements(document);
   const starts = elements.map((element) => firstPage(document, element, numbers));
   const isApart = starts.every(
@@ -44,7 +55,8 @@ export function openPrintJob(bytes: Uint8Array, count: number): PrintJob {
   if (elements.length !== count || !isApart)
     throw malformed('合并打印的各份报告无法分开', 'the reports of one print cannot be told apart');
   const parts: JobPart[] = [];
-  const job: PrintJob = { document, programs: new Map(), parts };
+  const memory: JobMemory = { programs: new Map(), texts: new Map(), contents: new Map() };
+  const job: PrintJob = { document, pages, parts, memory };
   elements.forEach((element, index) => {
     parts.push({ job, element, from: starts[index]!, to: starts[index + 1] ?? numbers.size });
   });
@@ -101,28 +113,52 @@ function firstPage(
   return found.length === 0 ? undefined : Math.min(...found);
 }
 
-/**
- * The document with one report alone: its pages, structure and bookmarks; and all pages of the print, whose beginnings
- * are needed to place it.
- */
+/** A page of a report, and the page that stands where it does if the report is printed alone. */
+export interface PartPage {
+  readonly page: PdfPage;
+  readonly content: Uint8Array;
+  /** The page with the same number in the print. */
+  readonly first: PdfPage;
+  readonly firstContent: Uint8Array;
+}
+
+/** The document with one report alone: its pages, structure and bookmarks. */
 export function takePart({ job, element, from, to }: JobPart): {
   readonly document: PdfDocument;
-  readonly printed: readonly PdfPage[];
+  readonly pages: readonly PartPage[];
 } {
   const document = job.document.unchanged();
-  const printed = pagesOf(document);
-  const own = printed.slice(from, to);
-  const kids = own.map(({ ref }) => ref);
-  const root = document.add(dict({ Type: name('Pages'), Kids: kids, Count: kids.length }));
-  for (const page of own) {
-    page.dict.set('Parent', root);
-    page.dict.set('Resources', page.resources);
-  }
-  document.catalog.set('Pages', root);
+  const firsts = keepPages(document, job.pages.slice(0, to - from));
+  const own = keepPages(document, job.pages.slice(from, to));
   document.dict(element)?.set('S', name('NonStruct'));
   document.dict(document.catalog.get('StructTreeRoot'))?.set('K', [element]);
-  keepBookmarks(document, new Set(kids.map(({ number }) => number)));
-  return { document, printed };
+  keepBookmarks(document, new Set(own.map(({ ref }) => ref.number)));
+  const pages = own.map((page, index) => ({
+    page,
+    content: contentIn(job, from + index),
+    first: firsts[index]!,
+    firstContent: contentIn(job, index),
+  }));
+  return { document, pages };
+}
+
+/** Makes some pages of the print the only ones of a document. */
+function keepPages(document: PdfDocument, kept: readonly PdfPage[]): readonly PdfPage[] {
+  const kids = kept.map(({ ref }) => ref);
+  const root = document.add(dict({ Type: name('Pages'), Kids: kids, Count: kids.length }));
+  for (const { ref, resources } of kept) {
+    const page = document.dict(ref);
+    page?.set('Parent', root);
+    if (page?.has('Resources') === false) page.set('Resources', resources);
+  }
+  document.catalog.set('Pages', root);
+  return pagesOf(document);
+}
+
+function contentIn({ document, pages, memory }: PrintJob, index: number): Uint8Array {
+  let content = memory.contents.get(index);
+  if (content === undefined) memory.contents.set(index, (content = contentOf(document, pages[index]!)));
+  return content;
 }
 
 /** Writes the bookmarks that lead to some pages anew; what stood below another report's stands on the level above. */
