@@ -20,7 +20,7 @@ import { cutTrueType, openTrueType } from './cut-truetype.ts';
 import type { PageMarks } from './page-marks.ts';
 import type { JobMemory } from './print-job.ts';
 import { codesOf, type TextFonts } from './text-fonts.ts';
-import { writeToUnicode } from './to-unicode-cmap.ts';
+import { toUnicodeStream } from './to-unicode-cmap.ts';
 
 /** Width of a code that has none of its own, thousandths of an em: a Chinese character is as wide as high. */
 const USUAL_WIDTH = 1000;
@@ -80,8 +80,7 @@ export function cutFonts(
       const text = codes.has(code) ? texts?.get(code) : undefined;
       if (text !== undefined) own.set(number, text);
     }
-    const map = dict({ Filter: name('FlateDecode') });
-    font.set('ToUnicode', document.add(stream(map, deflateSync(writeToUnicode(own)))));
+    font.set('ToUnicode', document.add(toUnicodeStream(own)));
   }
 }
 

@@ -24,9 +24,13 @@ import { repairTables } from './tables.ts';
 import { filterContents, tagsOf, type Tag } from './tag.ts';
 import { repairText } from './repair-text.ts';
 import { TextFonts, textOfMark } from './text-fonts.ts';
+import { toUnicodeStream } from './to-unicode-cmap.ts';
 import { markContent } from './write-content.ts';
 import { writeFile } from './write-file.ts';
 import { writeTags } from './write-tags.ts';
+
+/** Looking for more that repeats itself makes contents one hundredth smaller. */
+const CONTENTS = { level: 5 } as const;
 
 /** A finished PDF. */
 export interface FinishedPdf {
@@ -75,7 +79,7 @@ function finish(
     });
   }
   const marked = pages.map((page, index) => readPageMarks(document, page, placed[index]?.content));
-  const fonts = new TextFonts(document);
+  const fonts = new TextFonts(document, divided?.job.memory.texts);
   const dropped = repairText(document, marked, fonts);
   const textOf = (mark: ContentMark): string => {
     const page = marked[mark.page - 1];
@@ -94,13 +98,15 @@ function finish(
 
   // From here on the bytes of the pages name other codes than their operators.
   if (divided !== undefined) cutFonts(document, marked, fonts, divided.job.memory);
+  else
+    for (const [font, texts] of fonts.changed()) font.set('ToUnicode', document.add(toUnicodeStream(texts)));
 
   const owners = ownersOf(root);
   const ids = new Map<ContentMark, number>();
   const tagged = marked.map((page, index) => {
     const written = markContent(page, owners, dropped[index] as ReadonlySet<ContentOperator>);
     for (const [mark, id] of written.ids) ids.set(mark, id);
-    const content = stream(dict({ Filter: name('FlateDecode') }), deflateSync(written.bytes));
+    const content = stream(dict({ Filter: name('FlateDecode') }), deflateSync(written.bytes, CONTENTS));
     page.page.dict.set('Contents', document.add(content));
     return { page: page.page, owners: written.owners };
   });
