@@ -1,4 +1,3 @@
-import { deflateSync } from 'node:zlib';
 import { hexValue } from '../pdf/characters.ts';
 import type { ContentOperator } from '../pdf/content-stream.ts';
 import type { PdfDocument } from '../pdf/document.ts';
@@ -18,15 +17,13 @@ import type { PdfPage } from '../pdf/pages.ts';
 import { malformed } from '../pdf/pdf-error.ts';
 import { cutTrueType, openTrueType } from './cut-truetype.ts';
 import type { PageMarks } from './page-marks.ts';
+import { packedProgram } from './packed-program.ts';
 import type { JobMemory } from './print-job.ts';
 import { codesOf, type TextFonts } from './text-fonts.ts';
 import { toUnicodeStream } from './to-unicode-cmap.ts';
 
 /** Width of a code that has none of its own, thousandths of an em: a Chinese character is as wide as high. */
 const USUAL_WIDTH = 1000;
-
-/** Outlines hardly repeat themselves: looking for that longer makes the file one hundredth smaller. */
-const OUTLINES = { level: 4, memLevel: 9 } as const;
 
 /** Text that is shown in a font: the operators, and where they stand. */
 interface Shown {
@@ -70,7 +67,7 @@ export function cutFonts(
 
     const cut = cutTrueType(program, sorted);
     const entries = dict({ Length1: cut.length, Filter: name('FlateDecode') });
-    descriptor.set('FontFile2', document.add(stream(entries, deflateSync(cut, OUTLINES))));
+    descriptor.set('FontFile2', document.add(stream(entries, packedProgram(cut))));
     const widths = widthsOf(document, descendant, sorted);
     descendant.set('DW', USUAL_WIDTH);
     descendant.set('W', widths);

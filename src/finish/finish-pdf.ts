@@ -29,9 +29,6 @@ import { markContent } from './write-content.ts';
 import { writeFile } from './write-file.ts';
 import { writeTags } from './write-tags.ts';
 
-/** Looking for more that repeats itself makes contents one hundredth smaller. */
-const CONTENTS = { level: 5 } as const;
-
 /** A finished PDF. */
 export interface FinishedPdf {
   readonly bytes: Uint8Array;
@@ -106,7 +103,7 @@ function finish(
   const tagged = marked.map((page, index) => {
     const written = markContent(page, owners, dropped[index] as ReadonlySet<ContentOperator>);
     for (const [mark, id] of written.ids) ids.set(mark, id);
-    const content = stream(dict({ Filter: name('FlateDecode') }), deflateSync(written.bytes, CONTENTS));
+    const content = stream(dict({ Filter: name('FlateDecode') }), deflateSync(written.bytes));
     page.page.dict.set('Contents', document.add(content));
     return { page: page.page, owners: written.owners };
   });
