@@ -19,7 +19,7 @@ import { cutTrueType, openTrueType } from './cut-truetype.ts';
 import type { PageMarks } from './page-marks.ts';
 import { packedProgram } from './packed-program.ts';
 import type { JobMemory } from './print-job.ts';
-import { codesOf, type TextFonts } from './text-fonts.ts';
+import type { TextFonts } from './text-fonts.ts';
 import { toUnicodeStream } from './to-unicode-cmap.ts';
 
 /** Width of a code that has none of its own, thousandths of an em: a Chinese character is as wide as high. */
@@ -113,7 +113,7 @@ function textByFont(
           if (font === undefined) break;
           let own = shown.get(font);
           if (own === undefined) shown.set(font, (own = { codes: new Set(), places: [] }));
-          for (const code of codesOf(fonts.read(font), item.operands.at(-1))) own.codes.add(code);
+          addCodes(own.codes, item.operands.at(-1));
           own.places.push({ source, item });
           break;
         }
@@ -121,6 +121,14 @@ function textByFont(
     }
   }
   return shown;
+}
+
+/** Codes of fonts that are cut have two bytes. */
+function addCodes(codes: Set<number>, operand: PdfObject | undefined): void {
+  if (isArray(operand)) for (const part of operand) addCodes(codes, part);
+  else if (isString(operand))
+    for (let at = 0; at + 1 < operand.bytes.length; at += 2)
+      codes.add((operand.bytes[at]! << 8) | operand.bytes[at + 1]!);
 }
 
 /** Writes the new codes over the old ones: of two bytes each, in hexadecimal digits without anything between. */

@@ -171,10 +171,14 @@ function summed(
   const view = new DataView(file.buffer, file.byteOffset, file.length);
   const head = at.get('head')!;
   file.writeUInt32BE(0, head + 8);
+  let sum = 0;
   tables.forEach(([tag, size], index) => {
-    file.writeUInt32BE(sumOf(view, at.get(tag)!, padded(size)), 12 + index * 16 + 4);
+    const own = sumOf(view, at.get(tag)!, padded(size));
+    file.writeUInt32BE(own, 12 + index * 16 + 4);
+    sum += own;
   });
-  file.writeUInt32BE((0xb1b0afba - sumOf(view, 0, file.length)) >>> 0, head + 8);
+  sum += sumOf(view, 0, 12 + tables.length * 16);
+  file.writeUInt32BE((0xb1b0afba - sum) >>> 0, head + 8);
   return file;
 }
 

@@ -103,7 +103,7 @@ const UNMOVABLE: ReadonlySet<string> = new Set(['cm', 'Do', 'sh', 'BI']);
 const SPACE = 0x20;
 
 /**
- * Moves what an operator places up by so many pixels, in its operands and in the bytes.
+ * Moves what an operator places up by so many pixels, in its operands, which are written over, and in the bytes.
  *
  * @throws PdfError malformed where a height is no whole number of half pixels, so that rounding would show
  */
@@ -114,7 +114,7 @@ function shift(source: Uint8Array, item: ContentOperator, by: number, patches: P
   // The browser writes one space between operands, and before the operator.
   let to = item.end - item.name.length - 1;
   let at = item.operands.length - 1;
-  const operands = [...item.operands];
+  const operands = item.operands as PdfObject[];
   for (const wanted of heights) {
     for (; at > wanted; at -= 1) to = source.lastIndexOf(SPACE, to - 1);
     const height = numberOf(operands[wanted]);
@@ -124,11 +124,11 @@ function shift(source: Uint8Array, item: ContentOperator, by: number, patches: P
     operands[wanted] = height - by;
     patches.push({ from, to, text: written(height - by) });
   }
-  Object.assign(item, { operands });
 }
 
 /** A number as the browser writes it: `.5`. */
-const written = (value: number): string => String(value).replace(/^(-?)0\./, '$1.');
+const written = (value: number): string =>
+  Math.abs(value) < 1 ? String(value).replace(/^(-?)0\./, '$1.') : String(value);
 
 /** The operators that name a resource, and the kind of it. */
 const NAMING: Readonly<Record<string, string>> = {

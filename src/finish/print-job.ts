@@ -26,7 +26,16 @@ export interface PrintJob {
   readonly document: PdfDocument;
   readonly pages: readonly PdfPage[];
   readonly parts: readonly JobPart[];
+  readonly bookmarks: readonly Bookmark[];
   readonly memory: JobMemory;
+}
+
+/** A bookmark of the print. */
+interface Bookmark {
+  readonly item: PdfObject;
+  /** The object number of the page that it leads to. */
+  readonly page: number | undefined;
+  readonly below: readonly Bookmark[];
 }
 
 /** What several parts of a print need, read once and never changed. By object number, but for the contents. */
@@ -56,7 +65,7 @@ export function openPrintJob(bytes: Uint8Array, count: number): PrintJob {
     throw malformed('合并打印的各份报告无法分开', 'the reports of one print cannot be told apart');
   const parts: JobPart[] = [];
   const memory: JobMemory = { programs: new Map(), texts: new Map(), contents: new Map() };
-  const job: PrintJob = { document, pages, parts, memory };
+  const job: PrintJob = { document, pages, parts, bookmarks: readBookmarks(document), memory };
   elements.forEach((element, index) => {
     parts.push({ job, element, from: starts[index]!, to: starts[index + 1] ?? numbers.size });
   });
@@ -132,7 +141,7 @@ export function takePart({ job, element, from, to }: JobPart): {
   const own = keepPages(document, job.pages.slice(from, to));
   document.dict(element)?.set('S', name('NonStruct'));
   document.dict(document.catalog.get('StructTreeRoot'))?.set('K', [element]);
-  keepBookmarks(document, new Set(own.map(({ ref }) => ref.number)));
+  keepBookmarks(document, job.bookmarks, new Set(own.map(({ ref }) => ref.number)));
   const pages = own.map((page, index) => ({
     page,
     content: contentIn(job, from + index),
@@ -161,34 +170,45 @@ function contentIn({ document, pages, memory }: PrintJob, index: number): Uint8A
   return content;
 }
 
-/** Writes the bookmarks that lead to some pages anew; what stood below another report's stands on the level above. */
-function keepBookmarks(document: PdfDocument, pages: ReadonlySet<number>): void {
-  const outlines = document.dict(document.catalog.get('Outlines'));
-  if (outlines === undefined) return;
-  interface Bookmark {
-    readonly entries: PdfDict;
-    readonly below: readonly Bookmark[];
-  }
+function readBookmarks(document: PdfDocument): readonly Bookmark[] {
   const seen = new Set<PdfDict>();
-  const kept = (first: PdfObject | undefined): readonly Bookmark[] => {
+  const read = (first: PdfObject | undefined): readonly Bookmark[] => {
     const level: Bookmark[] = [];
-    for (let item = document.dict(first); item !== undefined; item = document.dict(item.get('Next'))) {
-      if (seen.has(item)) throw malformed('书签互相循环', 'the bookmarks go round in a circle');
-      seen.add(item);
-      const page = document.array(item.get('Dest'))?.[0];
-      const below = kept(item.get('First'));
-      if (isRef(page) && pages.has(page.number)) level.push({ entries: item, below });
-      else level.push(...below);
+    let item = first;
+    for (let entries = document.dict(item); entries !== undefined; entries = document.dict(item)) {
+      if (seen.has(entries)) throw malformed('书签互相循环', 'the bookmarks go round in a circle');
+      seen.add(entries);
+      const page = document.array(entries.get('Dest'))?.[0];
+      const below = read(entries.get('First'));
+      level.push({ item: item!, page: isRef(page) ? page.number : undefined, below });
+      item = entries.get('Next');
     }
     return level;
   };
+  return read(document.dict(document.catalog.get('Outlines'))?.get('First'));
+}
+
+/** Writes the bookmarks that lead to some pages anew; what stood below another report's stands on the level above. */
+function keepBookmarks(
+  document: PdfDocument,
+  bookmarks: readonly Bookmark[],
+  pages: ReadonlySet<number>,
+): void {
+  if (!document.catalog.has('Outlines')) return;
+  const kept = (level: readonly Bookmark[]): readonly Bookmark[] =>
+    level.flatMap((bookmark) => {
+      const below = kept(bookmark.below);
+      const isOwn = bookmark.page !== undefined && pages.has(bookmark.page);
+      return isOwn ? [{ ...bookmark, below }] : below;
+    });
   const write = (level: readonly Bookmark[], parent: PdfRef, above: PdfDict): number => {
     const refs = level.map(() => document.add(null));
     let count = level.length;
-    level.forEach(({ entries, below }, index) => {
+    level.forEach(({ item, below }, index) => {
+      const entries = document.dict(item);
       const made: PdfDict = new Map();
       for (const key of ['Title', 'Dest', 'SE']) {
-        const value = entries.get(key);
+        const value = entries?.get(key);
         if (value !== undefined) made.set(key, value);
       }
       made.set('Parent', parent);
@@ -202,7 +222,7 @@ function keepBookmarks(document: PdfDocument, pages: ReadonlySet<number>): void 
     above.set('Count', count);
     return count;
   };
-  const level = kept(outlines.get('First'));
+  const level = kept(bookmarks);
   if (level.length === 0) {
     document.catalog.delete('Outlines');
     return;
