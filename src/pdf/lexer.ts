@@ -130,7 +130,7 @@ export function readHexString(cursor: Cursor): Uint8Array {
   return length === result.length ? result : result.subarray(0, length);
 }
 
-const slots = 4096;
+const slots = 8192;
 
 /** Strings of two bytes read before, each in the slot that its bytes give; a new one takes the place of an old one. */
 const units: (PdfString | undefined)[] = Array.from({ length: slots });
@@ -149,7 +149,10 @@ export function readUnit(cursor: Cursor): PdfString | undefined {
   const slot = ((high << 8) | low) & (slots - 1);
   const known = units[slot];
   if (known !== undefined && known.bytes[0] === high && known.bytes[1] === low) return known;
-  return (units[slot] = { kind: 'string', bytes: Uint8Array.of(high, low), form: 'hex' });
+  const unit = new Uint8Array(2);
+  unit[0] = high;
+  unit[1] = low;
+  return (units[slot] = { kind: 'string', bytes: unit, form: 'hex' });
 }
 
 /** Reads `(…)`; the cursor stands on `(`. Parentheses may nest, `\` escapes, every end of line reads as LF (§7.3.4.2). */
