@@ -9,6 +9,7 @@ import { renderTask } from '../src/build/report-task.ts';
 import type { FinishOptions } from '../src/finish/finish-options.ts';
 import { finishPart, finishPdf } from '../src/finish/finish-pdf.ts';
 import { openPrintJob } from '../src/finish/print-job.ts';
+import { expectShortLives } from '../src/finish/short-lived.ts';
 import { verifyFinished } from '../src/finish/verify-finished.ts';
 import { REPORTS_TOGETHER } from '../src/build/print-shop.ts';
 import { loadTypefaces, machineCacheRoot, mayBePrintedTogether, openPrinter } from '../src/print/index.ts';
@@ -116,6 +117,7 @@ type BenchReport = (typeof documents)[number];
 const toDocument = ({ body, finish: { title, lang } }: BenchReport) => ({ body, css, title, lang });
 const allCpu = (): number => descendantsCpu(process.pid) + ownCpu();
 
+expectShortLives();
 const printer = await openPrinter({ machine, typefaces: await loadTypefaces({ machine }) });
 const samples: Sample[] = [];
 
