@@ -1,6 +1,7 @@
 import type { FinishOptions } from '../finish/finish-options.ts';
 import { finishPart, finishPdf, type FinishedPdf } from '../finish/finish-pdf.ts';
 import { openPrintJob } from '../finish/print-job.ts';
+import { expectShortLives } from '../finish/short-lived.ts';
 import { verifyFinished } from '../finish/verify-finished.ts';
 import type { FinishedFault } from '../finish/verify/finished-fault.ts';
 import { EnvironmentError } from '../model/environment-error.ts';
@@ -69,6 +70,7 @@ export function openPrintShop(
       readonly now: () => number;
     },
 ): PrintShop {
+  expectShortLives();
   const idle: Printer[] = [];
   const waiting: PromiseWithResolvers<Printer>[] = [];
   const all: Promise<Printer>[] = [];

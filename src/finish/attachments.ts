@@ -39,7 +39,7 @@ function specify(document: PdfDocument, attachment: Attachment, date: string | n
     Filter: name('FlateDecode'),
     Params: parameters,
   });
-  const file = document.add(stream(entries, deflateSync(data, { level: 9 })));
+  const file = document.add(stream(entries, deflateSync(data)));
   return dict({
     Type: name('Filespec'),
     F: encodeText(fileName),

@@ -1,42 +1,52 @@
-import { deflateSync } from 'node:zlib';
+import { hexValue } from '../pdf/characters.ts';
+import type { ContentOperator } from '../pdf/content-stream.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import {
+  dict,
   isArray,
   isName,
   isRef,
+  isString,
   name,
   numberOf,
   type PdfDict,
   type PdfObject,
   stream,
 } from '../pdf/objects.ts';
-import { dict } from '../pdf/objects.ts';
+import type { PdfPage } from '../pdf/pages.ts';
 import { malformed } from '../pdf/pdf-error.ts';
-import { cutTrueType } from './cut-truetype.ts';
+import { cutTrueType, openTrueType } from './cut-truetype.ts';
 import type { PageMarks } from './page-marks.ts';
-import { codesOf, type TextFonts } from './text-fonts.ts';
-import { writeToUnicode } from './to-unicode-cmap.ts';
+import { packedProgram } from './packed-program.ts';
+import type { JobMemory } from './print-job.ts';
+import type { TextFonts } from './text-fonts.ts';
+import { toUnicodeStream } from './to-unicode-cmap.ts';
 
 /** Width of a code that has none of its own, thousandths of an em: a Chinese character is as wide as high. */
 const USUAL_WIDTH = 1000;
 
-/** Outlines hardly repeat themselves: looking for that longer makes the file one hundredth smaller. */
-const OUTLINE_LEVEL = 4;
+/** Text that is shown in a font: the operators, and where they stand. */
+interface Shown {
+  readonly codes: Set<number>;
+  readonly places: { readonly source: Uint8Array; readonly item: ContentOperator }[];
+}
 
 /**
  * Cuts the fonts of a document to the glyphs that its pages show, with widths and texts of these alone (ISO 32000-1
- * §9.7.4, §9.10.3): a browser that prints several reports at once embeds what any of them shows.
+ * §9.7.4, §9.10.3): a browser that prints several reports at once embeds what any of them shows. Codes and glyphs are
+ * numbered anew, as the tables of a font would otherwise have an entry for each glyph that is not there; in the bytes of
+ * the pages, which are written over, not in their operators.
  *
- * @param programs decoded font programs by object number, kept between the parts of one print
- * @throws PdfError malformed: a font that is not TrueType with glyph ids for codes
+ * @param memory what is kept between the parts of one print
+ * @throws PdfError malformed: a font that is not TrueType with glyph ids for codes, text that is not written as such
  */
 export function cutFonts(
   document: PdfDocument,
   pages: readonly PageMarks[],
   fonts: TextFonts,
-  programs: Map<number, Uint8Array>,
+  { programs }: Pick<JobMemory, 'programs'>,
 ): void {
-  for (const [font, codes] of shownCodes(pages, fonts)) {
+  for (const [font, { codes, places }] of textByFont(document, pages, fonts)) {
     const descendant = document.dict(document.array(font.get('DescendantFonts'))?.[0]);
     const descriptor = document.dict(descendant?.get('FontDescriptor'));
     const file = descriptor?.get('FontFile2');
@@ -44,35 +54,45 @@ export function cutFonts(
       descendant === undefined ||
       descriptor === undefined ||
       !isRef(file) ||
-      !isName(descendant.get('CIDToGIDMap'), 'Identity')
+      !isName(descendant.get('CIDToGIDMap'), 'Identity') ||
+      !isName(font.get('Encoding'), 'Identity-H')
     )
-      throw malformed('字体无法按份拆分', 'a font cannot be divided between reports');
+      throw undividable();
     let program = programs.get(file.number);
-    if (program === undefined) programs.set(file.number, (program = document.decode(document.stream(file)!)));
-    const cut = cutTrueType(program, codes);
+    if (program === undefined)
+      programs.set(file.number, (program = openTrueType(document.decode(document.stream(file)!))));
+    const sorted = [...codes].filter((code) => code !== 0).sort((a, b) => a - b);
+    const numbers = new Map([0, ...sorted].map((code, index) => [code, index]));
+    for (const { source, item } of places) renumber(source, item, numbers);
+
+    const cut = cutTrueType(program, sorted);
     const entries = dict({ Length1: cut.length, Filter: name('FlateDecode') });
-    descriptor.set('FontFile2', document.add(stream(entries, deflateSync(cut, { level: OUTLINE_LEVEL }))));
-    const widths = widthsOf(document, descendant, codes);
+    descriptor.set('FontFile2', document.add(stream(entries, packedProgram(cut))));
+    const widths = widthsOf(document, descendant, sorted);
     descendant.set('DW', USUAL_WIDTH);
     descendant.set('W', widths);
     const texts = fonts.read(font).toUnicode?.texts;
-    const own = new Map([...codes].flatMap((code) => (texts?.has(code) ? [[code, texts.get(code)!]] : [])));
-    const map = dict({ Filter: name('FlateDecode') });
-    font.set('ToUnicode', document.add(stream(map, deflateSync(writeToUnicode(own)))));
+    const own = new Map<number, string>();
+    for (const [code, number] of numbers) {
+      const text = codes.has(code) ? texts?.get(code) : undefined;
+      if (text !== undefined) own.set(number, text);
+    }
+    font.set('ToUnicode', document.add(toUnicodeStream(own)));
   }
 }
 
-/** The codes that are shown in each font, artifacts included. */
-function shownCodes(
+/** What is shown in each font, artifacts included. */
+function textByFont(
+  document: PdfDocument,
   pages: readonly PageMarks[],
   fonts: TextFonts,
-): ReadonlyMap<PdfDict, ReadonlySet<number>> {
-  const shown = new Map<PdfDict, Set<number>>();
-  for (const { page, operators } of pages) {
+): ReadonlyMap<PdfDict, Shown> {
+  const shown = new Map<PdfDict, Shown>();
+  for (const { page, source, operators } of pages) {
     const saved: (PdfDict | undefined)[] = [];
     let font: PdfDict | undefined;
-    for (const { name: operator, operands } of operators) {
-      switch (operator) {
+    for (const item of operators) {
+      switch (item.name) {
         case 'q':
           saved.push(font);
           break;
@@ -80,16 +100,21 @@ function shownCodes(
           font = saved.pop();
           break;
         case 'Tf':
-          font = fonts.dictOf(page, isName(operands[0]) ? operands[0].value : null);
+          font = fonts.dictOf(page, isName(item.operands[0]) ? item.operands[0].value : null);
+          break;
+        // The text of a form is not looked at.
+        case 'Do':
+          if (isForm(document, page, item.operands[0])) throw undividable();
           break;
         case 'Tj':
         case 'TJ':
         case "'":
         case '"': {
           if (font === undefined) break;
-          let codes = shown.get(font);
-          if (codes === undefined) shown.set(font, (codes = new Set()));
-          for (const code of codesOf(fonts.read(font), operands.at(-1))) codes.add(code);
+          let own = shown.get(font);
+          if (own === undefined) shown.set(font, (own = { codes: new Set(), places: [] }));
+          addCodes(own.codes, item.operands.at(-1));
+          own.places.push({ source, item });
           break;
         }
       }
@@ -98,20 +123,80 @@ function shownCodes(
   return shown;
 }
 
-/** The widths of some codes as `/W` lists them: runs of neighbours, without those of the usual width. */
-function widthsOf(document: PdfDocument, descendant: PdfDict, codes: ReadonlySet<number>): PdfObject[] {
+/** Codes of fonts that are cut have two bytes. */
+function addCodes(codes: Set<number>, operand: PdfObject | undefined): void {
+  if (isArray(operand)) for (const part of operand) addCodes(codes, part);
+  else if (isString(operand))
+    for (let at = 0; at + 1 < operand.bytes.length; at += 2)
+      codes.add((operand.bytes[at]! << 8) | operand.bytes[at + 1]!);
+}
+
+/** Writes the new codes over the old ones: of two bytes each, in hexadecimal digits without anything between. */
+function renumber(
+  source: Uint8Array,
+  { operands, start, end }: ContentOperator,
+  numbers: ReadonlyMap<number, number>,
+): void {
+  if (operands.some(isLiteral)) throw undividable();
+  for (let at = start; at < end; at += 1) {
+    if (source[at] !== OPENS) continue;
+    for (at += 1; source[at] !== CLOSES; at += 4) {
+      const number = numbers.get(readHexUnit(source, at));
+      if (number === undefined) throw undividable();
+      writeHexUnit(source, at, number);
+    }
+  }
+}
+
+const OPENS = 0x3c;
+const CLOSES = 0x3e;
+
+function isLiteral(operand: PdfObject): boolean {
+  if (isArray(operand)) return operand.some(isLiteral);
+  return isString(operand) && operand.form === 'literal';
+}
+
+/** The number that four hexadecimal digits write; NaN where there are others. */
+function readHexUnit(bytes: Uint8Array, at: number): number {
+  let unit = 0;
+  for (let index = at; index < at + 4; index += 1) {
+    const value = hexValue(bytes[index]);
+    if (value < 0) return NaN;
+    unit = unit * 16 + value;
+  }
+  return unit;
+}
+
+function writeHexUnit(bytes: Uint8Array, at: number, unit: number): void {
+  for (let index = 0; index < 4; index += 1) bytes[at + index] = DIGITS[(unit >> (12 - index * 4)) & 15]!;
+}
+
+const DIGITS = Buffer.from('0123456789ABCDEF');
+
+function isForm(document: PdfDocument, { resources }: PdfPage, operand: PdfObject | undefined): boolean {
+  const entries = isName(operand)
+    ? document.dict(document.dict(resources.get('XObject'))?.get(operand.value))
+    : undefined;
+  return document.name(entries?.get('Subtype')) === 'Form';
+}
+
+/**
+ * The widths of some codes, as `/W` lists them under their new ones, which count from 1: runs of neighbours, without those
+ * of the usual width.
+ */
+function widthsOf(document: PdfDocument, descendant: PdfDict, codes: readonly number[]): PdfObject[] {
   const usual = document.resolve(descendant.get('DW'));
   const known = readWidths(document, descendant);
   const widths: PdfObject[] = [];
   let run: PdfObject[] = [];
   let next = -1;
-  for (const code of [...codes].sort((a, b) => a - b)) {
+  codes.forEach((code, index) => {
     const width = known.get(code) ?? usual ?? USUAL_WIDTH;
-    if (numberOf(width) === USUAL_WIDTH) continue;
-    if (code !== next) widths.push(code, (run = []));
+    if (numberOf(width) === USUAL_WIDTH) return;
+    if (index !== next) widths.push(index + 1, (run = []));
     run.push(width);
-    next = code + 1;
-  }
+    next = index + 1;
+  });
   return widths;
 }
 
@@ -134,3 +219,5 @@ function readWidths(document: PdfDocument, descendant: PdfDict): ReadonlyMap<num
   }
   return widths;
 }
+
+const undividable = (): Error => malformed('字体无法按份拆分', 'a font cannot be divided between reports');

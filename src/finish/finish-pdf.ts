@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import type { ContentOperator } from '../pdf/content-stream.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { dict, name, type PdfDict, stream } from '../pdf/objects.ts';
-import { pagesOf, type PdfPage } from '../pdf/pages.ts';
+import { pagesOf } from '../pdf/pages.ts';
 import { PdfError } from '../pdf/pdf-error.ts';
 import { readStructureTree } from '../pdf/structure-tree.ts';
 import { attachFiles } from './attachments.ts';
@@ -18,12 +18,13 @@ import { writeMetadata } from './metadata.ts';
 import { tieOutline } from './outline.ts';
 import { type ContentMark, readPageMarks } from './page-marks.ts';
 import { placePages } from './place-pages.ts';
-import { type JobPart, takePart } from './print-job.ts';
+import { type JobPart, type PartPage, type PrintJob, takePart } from './print-job.ts';
 import { readTags } from './read-tags.ts';
 import { repairTables } from './tables.ts';
 import { filterContents, tagsOf, type Tag } from './tag.ts';
 import { repairText } from './repair-text.ts';
 import { TextFonts, textOfMark } from './text-fonts.ts';
+import { toUnicodeStream } from './to-unicode-cmap.ts';
 import { markContent } from './write-content.ts';
 import { writeFile } from './write-file.ts';
 import { writeTags } from './write-tags.ts';
@@ -53,23 +54,20 @@ export function finishPdf(bytes: Uint8Array, options: FinishOptions): FinishedPd
  * by itself
  */
 export function finishPart(part: JobPart, options: FinishOptions): FinishedPdf {
-  const { document, printed } = takePart(part);
-  return finish(document, options, { part, printed });
+  const { document, pages } = takePart(part);
+  return finish(document, options, { job: part.job, pages });
 }
 
 function finish(
   document: PdfDocument,
   options: FinishOptions,
-  divided: { readonly part: JobPart; readonly printed: readonly PdfPage[] } | undefined,
+  divided: { readonly job: PrintJob; readonly pages: readonly PartPage[] } | undefined,
 ): FinishedPdf {
   if (options.standard === 'PDF/A-2a' && options.attachments.length > 0)
     throw new RangeError('PDF/A-2a does not allow these attachments (ISO 19005-2 §6.8)');
-  const original = pagesOf(document);
   const placed =
-    divided === undefined
-      ? []
-      : placePages(document, divided.printed, original, divided.part.job.parts.length === 1);
-  const pages = divided === undefined ? original : pagesOf(document);
+    divided === undefined ? [] : placePages(document, divided.pages, divided.job.parts.length === 1);
+  const pages = pagesOf(document);
   const tree = readStructureTree(document, pages);
   if (tree === null || tree.roots.length === 0) {
     throw new PdfError('untagged', {
@@ -78,7 +76,7 @@ function finish(
     });
   }
   const marked = pages.map((page, index) => readPageMarks(document, page, placed[index]?.content));
-  const fonts = new TextFonts(document);
+  const fonts = new TextFonts(document, divided?.job.memory.texts);
   const dropped = repairText(document, marked, fonts);
   const textOf = (mark: ContentMark): string => {
     const page = marked[mark.page - 1];
@@ -95,6 +93,11 @@ function finish(
   describeLinks(document, root, textOf);
   resolveDestinations(document, pages);
 
+  // From here on the bytes of the pages name other codes than their operators.
+  if (divided !== undefined) cutFonts(document, marked, fonts, divided.job.memory);
+  else
+    for (const [font, texts] of fonts.changed()) font.set('ToUnicode', document.add(toUnicodeStream(texts)));
+
   const owners = ownersOf(root);
   const ids = new Map<ContentMark, number>();
   const tagged = marked.map((page, index) => {
@@ -108,7 +111,6 @@ function finish(
   const refs = writeTags(document, root, tagged, ids);
   tieOutline(document, root, refs, divided === undefined ? undefined : pages);
   placed.forEach(({ resources }, index) => pages[index]!.dict.set('Resources', resources));
-  if (divided !== undefined) cutFonts(document, marked, fonts, divided.part.job.programs);
   repairFonts(document, pages);
   writeOutputIntent(document);
   attachFiles(document, options.attachments, options.date);

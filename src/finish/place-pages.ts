@@ -2,14 +2,15 @@ import type { ContentOperator } from '../pdf/content-stream.ts';
 import { readContent } from '../pdf/content-stream.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import { isName, numberOf, type PdfDict, type PdfObject } from '../pdf/objects.ts';
-import { contentOf, type PdfPage } from '../pdf/pages.ts';
+import type { PdfPage } from '../pdf/pages.ts';
 import { malformed } from '../pdf/pdf-error.ts';
 import { serialiseName } from '../pdf/serialise.ts';
 import type { PageContent, Patch } from './page-marks.ts';
+import type { PartPage } from './print-job.ts';
 
 /** A page as it is where its report is printed alone. */
 export interface PlacedPage {
-  /** Its operators name resources as the page's dictionary does now. */
+  /** Its operators name resources as the page's dictionary does now; the bytes are a copy of its own. */
   readonly content: PageContent;
   /** The resources under the names that the bytes will have: for the page when its content is written. */
   readonly resources: PdfDict;
@@ -21,32 +22,25 @@ export interface PlacedPage {
  * the print; heights are counted from the report's first page; fonts and graphics states are named in the order of
  * their first use.
  *
- * @param printed all pages of the print
- * @param own the report's pages
  * @param isAlone whether nothing else was printed
  * @throws PdfError malformed: content that cannot be moved to the very number
  */
 export function placePages(
   document: PdfDocument,
-  printed: readonly PdfPage[],
-  own: readonly PdfPage[],
+  pages: readonly PartPage[],
   isAlone: boolean,
 ): readonly PlacedPage[] {
   const names = new ResourceNames();
-  return own.map((page, index) => {
-    const first = printed[index]!;
-    const content = isAlone
-      ? unmoved(document, page)
-      : moved(contentOf(document, page), contentOf(document, first));
-    return names.rename(document, page, first, content);
-  });
+  return pages.map(({ page, content, first, firstContent }) =>
+    names.rename(document, page, first, isAlone ? unmoved(content) : moved(content, firstContent)),
+  );
 }
 
 /** Content whose changes are still to come. */
 type OpenContent = PageContent & { readonly patches: Patch[] };
 
-function unmoved(document: PdfDocument, page: PdfPage): OpenContent {
-  const source = contentOf(document, page);
+function unmoved(content: Uint8Array): OpenContent {
+  const source = Buffer.from(content);
   return { source, operators: readContent(source), patches: [] };
 }
 
@@ -109,7 +103,7 @@ const UNMOVABLE: ReadonlySet<string> = new Set(['cm', 'Do', 'sh', 'BI']);
 const SPACE = 0x20;
 
 /**
- * Moves what an operator places up by so many pixels, in its operands and in the bytes.
+ * Moves what an operator places up by so many pixels, in its operands, which are written over, and in the bytes.
  *
  * @throws PdfError malformed where a height is no whole number of half pixels, so that rounding would show
  */
@@ -120,7 +114,7 @@ function shift(source: Uint8Array, item: ContentOperator, by: number, patches: P
   // The browser writes one space between operands, and before the operator.
   let to = item.end - item.name.length - 1;
   let at = item.operands.length - 1;
-  const operands = [...item.operands];
+  const operands = item.operands as PdfObject[];
   for (const wanted of heights) {
     for (; at > wanted; at -= 1) to = source.lastIndexOf(SPACE, to - 1);
     const height = numberOf(operands[wanted]);
@@ -130,11 +124,11 @@ function shift(source: Uint8Array, item: ContentOperator, by: number, patches: P
     operands[wanted] = height - by;
     patches.push({ from, to, text: written(height - by) });
   }
-  Object.assign(item, { operands });
 }
 
 /** A number as the browser writes it: `.5`. */
-const written = (value: number): string => String(value).replace(/^(-?)0\./, '$1.');
+const written = (value: number): string =>
+  Math.abs(value) < 1 ? String(value).replace(/^(-?)0\./, '$1.') : String(value);
 
 /** The operators that name a resource, and the kind of it. */
 const NAMING: Readonly<Record<string, string>> = {

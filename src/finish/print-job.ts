@@ -1,7 +1,9 @@
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { dict, isRef, name, type PdfDict, type PdfObject, type PdfRef } from '../pdf/objects.ts';
-import { type PdfPage, pagesOf } from '../pdf/pages.ts';
+import { contentOf, type PdfPage, pagesOf } from '../pdf/pages.ts';
 import { malformed } from '../pdf/pdf-error.ts';
+import type { ToUnicode } from '../pdf/to-unicode.ts';
+import type { TrueTypeProgram } from './cut-truetype.ts';
 
 /** What the element around each report of a print (`PART_ELEMENT`) becomes in the PDF. */
 const PART_TYPE = 'BlockQuote';
@@ -22,9 +24,26 @@ export interface JobPart {
 /** A print of one or more reports, each on pages of its own. */
 export interface PrintJob {
   readonly document: PdfDocument;
-  /** Font programs that were decoded, by object number: all parts name the same. */
-  readonly programs: Map<number, Uint8Array>;
+  readonly pages: readonly PdfPage[];
   readonly parts: readonly JobPart[];
+  readonly bookmarks: readonly Bookmark[];
+  readonly memory: JobMemory;
+}
+
+/** A bookmark of the print. */
+interface Bookmark {
+  readonly item: PdfObject;
+  /** The object number of the page that it leads to. */
+  readonly page: number | undefined;
+  readonly below: readonly Bookmark[];
+}
+
+/** What several parts of a print need, read once and never changed. By object number, but for the contents. */
+export interface JobMemory {
+  readonly programs: Map<number, TrueTypeProgram>;
+  readonly texts: Map<number, ToUnicode>;
+  /** Of pages, by index. */
+  readonly contents: Map<number, Uint8Array>;
 }
 
 /**
@@ -35,7 +54,8 @@ export interface PrintJob {
  */
 export function openPrintJob(bytes: Uint8Array, count: number): PrintJob {
   const document = openPdf(bytes);
-  const numbers = new Map(pagesOf(document).map((page, index) => [page.ref.number, index]));
+  const pages = pagesOf(document);
+  const numbers = new Map(pages.map((page, index) => [page.ref.number, index]));
   const elements = partElements(document);
   const starts = elements.map((element) => firstPage(document, element, numbers));
   const isApart = starts.every(
@@ -44,7 +64,8 @@ export function openPrintJob(bytes: Uint8Array, count: number): PrintJob {
   if (elements.length !== count || !isApart)
     throw malformed('合并打印的各份报告无法分开', 'the reports of one print cannot be told apart');
   const parts: JobPart[] = [];
-  const job: PrintJob = { document, programs: new Map(), parts };
+  const memory: JobMemory = { programs: new Map(), texts: new Map(), contents: new Map() };
+  const job: PrintJob = { document, pages, parts, bookmarks: readBookmarks(document), memory };
   elements.forEach((element, index) => {
     parts.push({ job, element, from: starts[index]!, to: starts[index + 1] ?? numbers.size });
   });
@@ -101,58 +122,93 @@ function firstPage(
   return found.length === 0 ? undefined : Math.min(...found);
 }
 
-/**
- * The document with one report alone: its pages, structure and bookmarks; and all pages of the print, whose beginnings
- * are needed to place it.
- */
-export function takePart({ job, element, from, to }: JobPart): {
-  readonly document: PdfDocument;
-  readonly printed: readonly PdfPage[];
-} {
-  const document = job.document.unchanged();
-  const printed = pagesOf(document);
-  const own = printed.slice(from, to);
-  const kids = own.map(({ ref }) => ref);
-  const root = document.add(dict({ Type: name('Pages'), Kids: kids, Count: kids.length }));
-  for (const page of own) {
-    page.dict.set('Parent', root);
-    page.dict.set('Resources', page.resources);
-  }
-  document.catalog.set('Pages', root);
-  document.dict(element)?.set('S', name('NonStruct'));
-  document.dict(document.catalog.get('StructTreeRoot'))?.set('K', [element]);
-  keepBookmarks(document, new Set(kids.map(({ number }) => number)));
-  return { document, printed };
+/** A page of a report, and the page that stands where it does if the report is printed alone. */
+export interface PartPage {
+  readonly page: PdfPage;
+  readonly content: Uint8Array;
+  /** The page with the same number in the print. */
+  readonly first: PdfPage;
+  readonly firstContent: Uint8Array;
 }
 
-/** Writes the bookmarks that lead to some pages anew; what stood below another report's stands on the level above. */
-function keepBookmarks(document: PdfDocument, pages: ReadonlySet<number>): void {
-  const outlines = document.dict(document.catalog.get('Outlines'));
-  if (outlines === undefined) return;
-  interface Bookmark {
-    readonly entries: PdfDict;
-    readonly below: readonly Bookmark[];
+/** The document with one report alone: its pages, structure and bookmarks. */
+export function takePart({ job, element, from, to }: JobPart): {
+  readonly document: PdfDocument;
+  readonly pages: readonly PartPage[];
+} {
+  const document = job.document.unchanged();
+  const firsts = keepPages(document, job.pages.slice(0, to - from));
+  const own = keepPages(document, job.pages.slice(from, to));
+  document.dict(element)?.set('S', name('NonStruct'));
+  document.dict(document.catalog.get('StructTreeRoot'))?.set('K', [element]);
+  keepBookmarks(document, job.bookmarks, new Set(own.map(({ ref }) => ref.number)));
+  const pages = own.map((page, index) => ({
+    page,
+    content: contentIn(job, from + index),
+    first: firsts[index]!,
+    firstContent: contentIn(job, index),
+  }));
+  return { document, pages };
+}
+
+/** Makes some pages of the print the only ones of a document. */
+function keepPages(document: PdfDocument, kept: readonly PdfPage[]): readonly PdfPage[] {
+  const kids = kept.map(({ ref }) => ref);
+  const root = document.add(dict({ Type: name('Pages'), Kids: kids, Count: kids.length }));
+  for (const { ref, resources } of kept) {
+    const page = document.dict(ref);
+    page?.set('Parent', root);
+    if (page?.has('Resources') === false) page.set('Resources', resources);
   }
+  document.catalog.set('Pages', root);
+  return pagesOf(document);
+}
+
+function contentIn({ document, pages, memory }: PrintJob, index: number): Uint8Array {
+  let content = memory.contents.get(index);
+  if (content === undefined) memory.contents.set(index, (content = contentOf(document, pages[index]!)));
+  return content;
+}
+
+function readBookmarks(document: PdfDocument): readonly Bookmark[] {
   const seen = new Set<PdfDict>();
-  const kept = (first: PdfObject | undefined): readonly Bookmark[] => {
+  const read = (first: PdfObject | undefined): readonly Bookmark[] => {
     const level: Bookmark[] = [];
-    for (let item = document.dict(first); item !== undefined; item = document.dict(item.get('Next'))) {
-      if (seen.has(item)) throw malformed('书签互相循环', 'the bookmarks go round in a circle');
-      seen.add(item);
-      const page = document.array(item.get('Dest'))?.[0];
-      const below = kept(item.get('First'));
-      if (isRef(page) && pages.has(page.number)) level.push({ entries: item, below });
-      else level.push(...below);
+    let item = first;
+    for (let entries = document.dict(item); entries !== undefined; entries = document.dict(item)) {
+      if (seen.has(entries)) throw malformed('书签互相循环', 'the bookmarks go round in a circle');
+      seen.add(entries);
+      const page = document.array(entries.get('Dest'))?.[0];
+      const below = read(entries.get('First'));
+      level.push({ item: item!, page: isRef(page) ? page.number : undefined, below });
+      item = entries.get('Next');
     }
     return level;
   };
+  return read(document.dict(document.catalog.get('Outlines'))?.get('First'));
+}
+
+/** Writes the bookmarks that lead to some pages anew; what stood below another report's stands on the level above. */
+function keepBookmarks(
+  document: PdfDocument,
+  bookmarks: readonly Bookmark[],
+  pages: ReadonlySet<number>,
+): void {
+  if (!document.catalog.has('Outlines')) return;
+  const kept = (level: readonly Bookmark[]): readonly Bookmark[] =>
+    level.flatMap((bookmark) => {
+      const below = kept(bookmark.below);
+      const isOwn = bookmark.page !== undefined && pages.has(bookmark.page);
+      return isOwn ? [{ ...bookmark, below }] : below;
+    });
   const write = (level: readonly Bookmark[], parent: PdfRef, above: PdfDict): number => {
     const refs = level.map(() => document.add(null));
     let count = level.length;
-    level.forEach(({ entries, below }, index) => {
+    level.forEach(({ item, below }, index) => {
+      const entries = document.dict(item);
       const made: PdfDict = new Map();
       for (const key of ['Title', 'Dest', 'SE']) {
-        const value = entries.get(key);
+        const value = entries?.get(key);
         if (value !== undefined) made.set(key, value);
       }
       made.set('Parent', parent);
@@ -166,7 +222,7 @@ function keepBookmarks(document: PdfDocument, pages: ReadonlySet<number>): void 
     above.set('Count', count);
     return count;
   };
-  const level = kept(outlines.get('First'));
+  const level = kept(bookmarks);
   if (level.length === 0) {
     document.catalog.delete('Outlines');
     return;

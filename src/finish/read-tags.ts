@@ -1,5 +1,5 @@
 import type { PdfDocument } from '../pdf/document.ts';
-import { isDict, type PdfDict, type PdfObject } from '../pdf/objects.ts';
+import { isDict, type PdfDict } from '../pdf/objects.ts';
 import { malformed } from '../pdf/pdf-error.ts';
 import type { StructureElement } from '../pdf/structure-element.ts';
 import type { StructureTree } from '../pdf/structure-tree.ts';
@@ -53,10 +53,8 @@ function readAttributes(document: PdfDocument, element: PdfDict, attributes: Map
     const dict = document.resolve(item);
     const owner = isDict(dict) ? document.name(dict.get('O')) : undefined;
     if (!isDict(dict) || owner === undefined) continue;
-    const own: PdfDict = attributes.get(owner) ?? new Map<string, PdfObject>();
-    attributes.set(owner, own);
-    dict.forEach((value, key) => {
-      if (key !== 'O') own.set(key, value);
-    });
+    const own = attributes.get(owner);
+    if (own === undefined) attributes.set(owner, dict);
+    else dict.forEach((value, key) => own.set(key, value));
   }
 }

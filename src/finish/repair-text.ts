@@ -1,11 +1,9 @@
-import { deflateSync } from 'node:zlib';
 import type { ContentOperator } from '../pdf/content-stream.ts';
 import type { PdfDocument } from '../pdf/document.ts';
-import { dict, name, stream, type PdfDict } from '../pdf/objects.ts';
+import type { PdfDict } from '../pdf/objects.ts';
 import type { PageMarks } from './page-marks.ts';
 import { ShownCodes } from './shown-codes.ts';
 import type { TextFonts } from './text-fonts.ts';
-import { writeToUnicode } from './to-unicode-cmap.ts';
 
 /**
  * Makes fonts say themselves what their glyphs stand for (ISO 32000-1 §9.10.3). Where a glyph serves several characters
@@ -35,11 +33,7 @@ export function repairText(
     if (texts === undefined) changed.set(font, (texts = new Map(fonts.read(font).toUnicode?.texts)));
     for (const [index, code] of codes.entries()) texts.set(code, characters[index] as string);
   }
-  for (const [font, texts] of changed) {
-    const entries = dict({ Filter: name('FlateDecode') });
-    font.set('ToUnicode', document.add(stream(entries, deflateSync(writeToUnicode(texts)))));
-    fonts.forget(font);
-  }
+  for (const [font, texts] of changed) fonts.change(font, texts);
   return dropped;
 
   function hasForms({ page }: PageMarks): boolean {

@@ -26,15 +26,21 @@ function opensGroup({ scope, columnSpan }: GridCell, { width }: Grid): boolean {
  * column heads of all groups, those below the cell as well.
  */
 export function headsOf(grid: Grid, groups: readonly number[]): ReadonlyMap<GridCell, readonly GridCell[]> {
-  const heads = grid.cells.filter(({ scope }) => scope !== null);
-  return new Map(grid.cells.map((cell) => [cell, heads.filter((head) => applies(head, cell, grid, groups))]));
+  const heads = grid.cells
+    .filter(({ scope }) => scope !== null)
+    .map((head) => ({ head, group: groups[head.row], opens: opensGroup(head, grid) }));
+  return new Map(
+    grid.cells.map((cell) => {
+      const own: GridCell[] = [];
+      for (const { head, group, opens } of heads)
+        if (head !== cell && (group === 0 || group === groups[cell.row]) && (opens || applies(head, cell)))
+          own.push(head);
+      return [cell, own];
+    }),
+  );
 }
 
-function applies(head: GridCell, cell: GridCell, grid: Grid, groups: readonly number[]): boolean {
-  if (head === cell) return false;
-  const group = groups[head.row];
-  if (group !== 0 && group !== groups[cell.row]) return false;
-  if (opensGroup(head, grid)) return true;
+function applies(head: GridCell, cell: GridCell): boolean {
   if (head.scope === 'Row') {
     return head.column < cell.column && overlap(head.row, head.rowSpan, cell.row, cell.rowSpan);
   }

@@ -3,15 +3,20 @@ import { codesIn, type PdfFont, readFont } from '../pdf/fonts.ts';
 import { isArray, isDict, isName, isString, type PdfDict, type PdfObject } from '../pdf/objects.ts';
 import type { PdfPage } from '../pdf/pages.ts';
 import { decodeText } from '../pdf/text-string.ts';
+import type { ToUnicode } from '../pdf/to-unicode.ts';
 import type { ContentMark, PageMarks } from './page-marks.ts';
 
 /** The fonts of a document by the names that its pages give them, each read once. */
 export class TextFonts {
   readonly #document: PdfDocument;
+  readonly #maps: Map<number, ToUnicode>;
   readonly #fonts = new Map<PdfDict, PdfFont>();
+  readonly #changed = new Map<PdfDict, ReadonlyMap<number, string>>();
 
-  constructor(document: PdfDocument) {
+  /** @param maps ToUnicode maps of the file that are read already */
+  constructor(document: PdfDocument, maps = new Map<number, ToUnicode>()) {
     this.#document = document;
+    this.#maps = maps;
   }
 
   /** The dictionary of a font; undefined where the page has none of that name. */
@@ -20,15 +25,22 @@ export class TextFonts {
     return this.#document.dict(this.#document.dict(page.resources.get('Font'))?.get(name));
   }
 
-  /** Has a font read anew that was changed. */
-  forget(dict: PdfDict): void {
-    this.#fonts.delete(dict);
-  }
-
   read(dict: PdfDict): PdfFont {
     let font = this.#fonts.get(dict);
-    if (font === undefined) this.#fonts.set(dict, (font = readFont(this.#document, dict)));
+    if (font === undefined) this.#fonts.set(dict, (font = readFont(this.#document, dict, this.#maps)));
     return font;
+  }
+
+  /** Has the codes of a font stand for other texts from now on. */
+  change(dict: PdfDict, texts: ReadonlyMap<number, string>): void {
+    const font = this.read(dict);
+    this.#fonts.set(dict, { ...font, toUnicode: { codeLength: null, ...font.toUnicode, texts } });
+    this.#changed.set(dict, texts);
+  }
+
+  /** The fonts whose texts were changed; their dictionaries do not say it yet. */
+  changed(): ReadonlyMap<PdfDict, ReadonlyMap<number, string>> {
+    return this.#changed;
   }
 }
 

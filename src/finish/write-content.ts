@@ -54,6 +54,9 @@ export function markContent(
   return { bytes: patched(source, [...patches, ...placed]), owners: pageOwners, ids };
 }
 
+/** Bytes from which on they are copied faster all at once. */
+const LONG = 64;
+
 function patched(source: Uint8Array, patches: readonly Patch[]): Uint8Array {
   const sorted = [...patches].sort((a, b) => a.from - b.from);
   const growth = sorted.reduce((sum, { from, to, text }) => sum + text.length - (to - from), 0);
@@ -61,10 +64,11 @@ function patched(source: Uint8Array, patches: readonly Patch[]): Uint8Array {
   const old = Buffer.from(source.buffer, source.byteOffset, source.length);
   let at = 0;
   let end = 0;
-  // There are thousands: no buffer is made for any of them.
+  // There are thousands of a few bytes, with little between them: calls for any of them would take longer than these loops.
   for (const { from, to, text } of sorted) {
-    end += old.copy(result, end, at, from);
-    end += result.write(text, end, 'latin1');
+    if (from - at > LONG) end += old.copy(result, end, at, from);
+    else for (; at < from; at += 1, end += 1) result[end] = old[at] as number;
+    for (let index = 0; index < text.length; index += 1, end += 1) result[end] = text.charCodeAt(index);
     at = to;
   }
   old.copy(result, end, at);

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { PdfDocument } from '../pdf/document.ts';
-import { dict, isRef, isStream, name, type PdfDict, type PdfObject, type PdfString } from '../pdf/objects.ts';
+import { dict, isStream, name, type PdfDict, type PdfObject, type PdfString, ref } from '../pdf/objects.ts';
 import { serialise } from '../pdf/serialise.ts';
+
+/** Looking for more that repeats itself makes an object stream one hundredth smaller. */
+const OBJECTS = { level: 5 } as const;
 
 /** Objects in one object stream: a reader unpacks all of them to reach one. */
 const mostPacked = 250;
@@ -13,52 +16,48 @@ const mostPacked = 250;
  * the cross-reference is a stream too (§7.5.8), and the file's ID is a digest of its content (§14.4).
  */
 export function writeFile(document: PdfDocument): Uint8Array {
-  const reached = reachable(document);
-  const numbers = new Map([...reached.keys()].map((old, index) => [old, index + 1]));
-  const numberOf = (old: number): number => numbers.get(old) ?? 0;
-  const packed: (readonly [number, PdfObject])[] = [];
+  const numbering = new Numbering(document);
+  const packed: (readonly [number, string])[] = [];
   const file = new FileWriter();
   file.put('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n');
-  for (const [old, object] of reached) {
-    if (isStream(object)) file.stream(numberOf(old), object.dict, object.raw, numberOf);
-    else packed.push([numberOf(old), object]);
+  const trailer: PdfDict = new Map([['Root', document.trailer.get('Root') ?? null]]);
+  const info = document.trailer.get('Info');
+  if (info !== undefined) trailer.set('Info', info);
+  trailer.forEach((object) => serialise(object, numbering.numberOf));
+  // What an object refers to is numbered while it is written.
+  for (let index = 0; index < numbering.reached.length; index += 1) {
+    const object = numbering.reached[index]!;
+    if (isStream(object)) file.stream(index + 1, object.dict, object.raw, numbering.numberOf);
+    else packed.push([index + 1, serialise(object, numbering.numberOf)]);
   }
-  let next = numbers.size + 1;
+  let next = numbering.reached.length + 1;
   for (let at = 0; at < packed.length; at += mostPacked) {
-    file.objectStream(next, packed.slice(at, at + mostPacked), numberOf);
+    file.objectStream(next, packed.slice(at, at + mostPacked));
     next += 1;
   }
-  const root = document.trailer.get('Root') ?? null;
-  const info = document.trailer.get('Info');
-  file.end(next, dict({ Root: root, ...(info === undefined ? {} : { Info: info }) }), numberOf);
+  file.end(next, trailer, numbering.numberOf);
   return file.bytes();
 }
 
-/** All objects that the trailer leads to by their old numbers, in the order in which it does. */
-function reachable(document: PdfDocument): ReadonlyMap<number, PdfObject> {
-  const reached = new Map<number, PdfObject>();
-  const waiting: PdfObject[] = [];
-  const visit = (object: PdfObject): void => {
-    if (isRef(object)) {
-      if (reached.has(object.number)) return;
-      const target = document.resolve(object);
-      reached.set(object.number, target);
-      waiting.push(target);
-    } else if (Array.isArray(object)) {
-      object.forEach(visit);
-    } else if (object instanceof Map) {
-      object.forEach(visit);
-    } else if (isStream(object)) {
-      // The length is written with the stream.
-      object.dict.forEach((item, key) => {
-        if (key !== 'Length') visit(item);
-      });
-    }
+/** Numbers objects in the order in which they are first asked for. */
+class Numbering {
+  /** The object with number 1 first. */
+  readonly reached: PdfObject[] = [];
+  readonly #document: PdfDocument;
+  readonly #numbers = new Map<number, number>();
+
+  constructor(document: PdfDocument) {
+    this.#document = document;
+  }
+
+  /** @param old the number in the document */
+  readonly numberOf = (old: number): number => {
+    const known = this.#numbers.get(old);
+    if (known !== undefined) return known;
+    const own = this.reached.push(this.#document.resolve(ref(old)));
+    this.#numbers.set(old, own);
+    return own;
   };
-  visit(document.trailer.get('Root') ?? null);
-  visit(document.trailer.get('Info') ?? null);
-  for (let object = waiting.shift(); object !== undefined; object = waiting.shift()) visit(object);
-  return reached;
 }
 
 type Place = readonly [type: number, second: number, third: number];
@@ -84,17 +83,14 @@ class FileWriter {
     this.put('\nendstream\nendobj\n');
   }
 
-  objectStream(
-    number: number,
-    objects: readonly (readonly [number, PdfObject])[],
-    numberOf: (old: number) => number,
-  ): void {
+  /** @param objects with their numbers, written */
+  objectStream(number: number, objects: readonly (readonly [number, string])[]): void {
     let head = '';
     let body = '';
-    objects.forEach(([own, object], index) => {
+    objects.forEach(([own, text], index) => {
       this.#places[own] = [2, number, index];
       head += `${own} ${body.length} `;
-      body += `${serialise(object, numberOf)}\n`;
+      body += `${text}\n`;
     });
     const entries = dict({
       Type: name('ObjStm'),
@@ -102,7 +98,7 @@ class FileWriter {
       First: head.length,
       Filter: name('FlateDecode'),
     });
-    this.stream(number, entries, deflateSync(Buffer.from(head + body, 'latin1')), (old) => old);
+    this.stream(number, entries, deflateSync(Buffer.from(head + body, 'latin1'), OBJECTS), (old) => old);
   }
 
   /** The cross-reference stream, which is the trailer as well. */

@@ -88,9 +88,12 @@ export function writeTags(
 
 /** One dictionary for each owner (§14.7.5.2); an array only where there are several. */
 function attributesOf({ attributes }: Tag): PdfObject {
-  const all = [...attributes].map(
-    ([owner, entries]) => new Map([['O', name(owner) as PdfObject], ...entries]),
-  );
+  const all: PdfDict[] = [];
+  attributes.forEach((entries, owner) => {
+    const own: PdfDict = new Map([['O', name(owner)]]);
+    entries.forEach((value, key) => own.set(key, value));
+    all.push(own);
+  });
   return all.length === 1 ? (all[0] as PdfDict) : all;
 }
 

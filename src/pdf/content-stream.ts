@@ -1,5 +1,5 @@
 import { isDigit, isRegular, isSpace } from './characters.ts';
-import { type Cursor, readKeyword, readName, skipSpace } from './lexer.ts';
+import { type Cursor, readKeyword, readName, readNumber, skipSpace } from './lexer.ts';
 import { numberOf, type PdfDict, type PdfObject } from './objects.ts';
 import { readObject } from './parser.ts';
 import { malformed } from './pdf-error.ts';
@@ -29,25 +29,31 @@ export function readContent(bytes: Uint8Array): ContentOperator[] {
   const waiting: PdfObject[] = [];
   let count = 0;
   let start = 0;
-  for (skipSpace(cursor); cursor.position < bytes.length; skipSpace(cursor)) {
-    if (count === 0) start = cursor.position;
-    if (!startsOperator(bytes[cursor.position] as number)) {
+  for (let at = afterSpace(cursor, 0); at < bytes.length; at = afterSpace(cursor, at)) {
+    if (count === 0) start = at;
+    const kind = kinds[bytes[at] as number];
+    cursor.position = at;
+    if (kind !== OPERATOR) {
       if (count >= mostOperands)
         throw malformed('内容流的操作数过多', 'too many operands in a content stream', start);
-      waiting[count] = readObject(cursor, false);
+      // Nearly all are numbers; a content has no references that a number might begin.
+      waiting[count] = kind === NUMBER ? readNumber(cursor) : readObject(cursor, false);
       count += 1;
+      at = cursor.position;
       continue;
     }
-    const name = readKeyword(cursor);
+    const name = readOperator(cursor);
+    at = cursor.position;
     if (name === 'true' || name === 'false' || name === 'null') {
       waiting[count] = name === 'null' ? null : name === 'true';
       count += 1;
     } else if (name === 'BI') {
       operators.push(readInlineImage(cursor, start));
+      at = cursor.position;
       count = 0;
     } else {
       const operands = count === 0 ? none : waiting.slice(0, count);
-      operators.push({ name, operands, start, end: cursor.position });
+      operators.push({ name, operands, start, end: at });
       count = 0;
     }
   }
@@ -55,11 +61,40 @@ export function readContent(bytes: Uint8Array): ContentOperator[] {
   return operators;
 }
 
-const none: readonly PdfObject[] = [];
-
-function startsOperator(byte: number): boolean {
-  return isRegular(byte) && !isDigit(byte) && byte !== 0x2b && byte !== 0x2d && byte !== 0x2e;
+/** Where the next token begins; between two of them there is mostly one space or none. */
+function afterSpace(cursor: Cursor, from: number): number {
+  const { bytes } = cursor;
+  let at = from;
+  while (at < bytes.length && kinds[bytes[at] as number] === SPACE) at += 1;
+  if (at >= bytes.length || bytes[at] !== COMMENT) return at;
+  cursor.position = at;
+  skipSpace(cursor);
+  return cursor.position;
 }
+
+const COMMENT = 0x25;
+
+/** What a token is that begins with a byte. */
+const SPACE = 1;
+const NUMBER = 2;
+const OPERATOR = 3;
+const kinds = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (isSpace(byte)) return SPACE;
+  if (isDigit(byte) || byte === 0x2b || byte === 0x2d || byte === 0x2e) return NUMBER;
+  return isRegular(byte) ? OPERATOR : 0;
+});
+
+const LETTERS = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
+
+/** An operator; those of one letter need not be looked up. */
+function readOperator(cursor: Cursor): string {
+  const { bytes, position } = cursor;
+  if (position + 1 < bytes.length && isRegular(bytes[position + 1])) return readKeyword(cursor);
+  cursor.position = position + 1;
+  return LETTERS[bytes[position] as number] as string;
+}
+
+const none: readonly PdfObject[] = [];
 
 /** Reads from after `BI` to after `EI`. */
 function readInlineImage(cursor: Cursor, start: number): ContentOperator {

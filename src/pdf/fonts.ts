@@ -1,5 +1,5 @@
 import type { PdfDocument } from './document.ts';
-import { isName, isStream, type PdfDict, type PdfObject } from './objects.ts';
+import { isName, isRef, isStream, type PdfDict, type PdfObject } from './objects.ts';
 import { readToUnicode, type ToUnicode } from './to-unicode.ts';
 
 /** What one needs to know of a font to check it and to read text shown in it (ISO 32000-1 §9.5–9.8). */
@@ -21,13 +21,15 @@ export interface PdfFont {
   readonly glyphOf: (code: number) => number | null;
 }
 
-/** Reads a font dictionary. Broken or missing parts read as not embedded, or as not mapped. */
-export function readFont(document: PdfDocument, dict: PdfDict): PdfFont {
+/**
+ * Reads a font dictionary. Broken or missing parts read as not embedded, or as not mapped.
+ * @param maps ToUnicode maps of the same file by object number, for those that are read already
+ */
+export function readFont(document: PdfDocument, dict: PdfDict, maps = new Map<number, ToUnicode>()): PdfFont {
   const type = document.name(dict.get('Subtype')) ?? '';
   const composite = type === 'Type0';
   const descendant = composite ? document.dict(document.array(dict.get('DescendantFonts'))?.[0]) : undefined;
-  const mapping = document.stream(dict.get('ToUnicode'));
-  const toUnicode = mapping === undefined ? null : readToUnicode(document.decode(mapping));
+  const toUnicode = toUnicodeOf(document, dict.get('ToUnicode'), maps);
   const encoding = document.name(dict.get('Encoding')) ?? null;
   const identity = encoding?.startsWith('Identity') === true;
   return {
@@ -40,6 +42,20 @@ export function readFont(document: PdfDocument, dict: PdfDict): PdfFont {
     codeLength: !composite ? 1 : identity ? 2 : (toUnicode?.codeLength ?? 2),
     glyphOf: identity && descendant !== undefined ? glyphs(document, descendant) : () => null,
   };
+}
+
+function toUnicodeOf(
+  document: PdfDocument,
+  object: PdfObject | undefined,
+  maps: Map<number, ToUnicode>,
+): ToUnicode | null {
+  const known = isRef(object) ? maps.get(object.number) : undefined;
+  if (known !== undefined) return known;
+  const mapping = document.stream(object);
+  if (mapping === undefined) return null;
+  const read = readToUnicode(document.decode(mapping));
+  if (isRef(object)) maps.set(object.number, read);
+  return read;
 }
 
 function hasProgram(document: PdfDocument, font: PdfDict): boolean {

@@ -1,5 +1,5 @@
 import { hexValue, isDigit, isRegular, isSpace } from './characters.ts';
-import type { PdfNumeral } from './objects.ts';
+import type { PdfNumeral, PdfString } from './objects.ts';
 import { malformed } from './pdf-error.ts';
 import { latin1, wordOf } from './words.ts';
 
@@ -128,6 +128,31 @@ export function readHexString(cursor: Cursor): Uint8Array {
   cursor.position = end + 1;
   const length = (digits + 1) >> 1;
   return length === result.length ? result : result.subarray(0, length);
+}
+
+const slots = 8192;
+
+/** Strings of two bytes read before, each in the slot that its bytes give; a new one takes the place of an old one. */
+const units: (PdfString | undefined)[] = Array.from({ length: slots });
+
+/**
+ * The same for a string of two bytes, or undefined where another stands here: most of what a page shows are single
+ * glyphs, the same few hundred of them.
+ */
+export function readUnit(cursor: Cursor): PdfString | undefined {
+  const { bytes, position } = cursor;
+  if (bytes[position + 5] !== 0x3e) return undefined;
+  const high = (hexValue(bytes[position + 1]) << 4) | hexValue(bytes[position + 2]);
+  const low = (hexValue(bytes[position + 3]) << 4) | hexValue(bytes[position + 4]);
+  if (high < 0 || low < 0) return undefined;
+  cursor.position = position + 6;
+  const slot = ((high << 8) | low) & (slots - 1);
+  const known = units[slot];
+  if (known !== undefined && known.bytes[0] === high && known.bytes[1] === low) return known;
+  const unit = new Uint8Array(2);
+  unit[0] = high;
+  unit[1] = low;
+  return (units[slot] = { kind: 'string', bytes: unit, form: 'hex' });
 }
 
 /** Reads `(…)`; the cursor stands on `(`. Parentheses may nest, `\` escapes, every end of line reads as LF (§7.3.4.2). */

@@ -6,6 +6,7 @@ import {
   readLiteralString,
   readName,
   readNumber,
+  readUnit,
   skipSpace,
 } from './lexer.ts';
 import { isDict, type PdfArray, type PdfDict, type PdfObject, type PdfRef, ref } from './objects.ts';
@@ -29,7 +30,7 @@ export function readObject(cursor: Cursor, references: boolean, depth = 0): PdfO
       return { kind: 'string', bytes: readLiteralString(cursor), form: 'literal' };
     case 0x3c:
       if (cursor.bytes[cursor.position + 1] === 0x3c) return readDict(cursor, references, depth);
-      return { kind: 'string', bytes: readHexString(cursor), form: 'hex' };
+      return readUnit(cursor) ?? { kind: 'string', bytes: readHexString(cursor), form: 'hex' };
     case 0x5b:
       return readArray(cursor, references, depth);
     case 0x2b:

@@ -70,12 +70,21 @@ export function readTextLayer(document: PdfDocument): TextLayer {
   };
 }
 
-function keyOf(page: number | null, mcid: number, stream: { readonly number: number } | null): string {
-  return `${page} ${stream?.number ?? ''} ${mcid}`;
+/** What tells marked content from any other; a text only where a number cannot. */
+function keyOf(
+  page: number | null,
+  mcid: number,
+  stream: { readonly number: number } | null,
+): number | string {
+  const isUsual = page !== null && stream === null && mcid >= 0 && mcid < MARKS;
+  return isUsual ? page * MARKS + mcid : `${page} ${stream?.number ?? ''} ${mcid}`;
 }
 
-function byMark(runs: readonly TextRun[]): ReadonlyMap<string, readonly TextRun[]> {
-  const marked = new Map<string, TextRun[]>();
+/** More than there are on any honest page. */
+const MARKS = 2 ** 20;
+
+function byMark(runs: readonly TextRun[]): ReadonlyMap<number | string, readonly TextRun[]> {
+  const marked = new Map<number | string, TextRun[]>();
   for (const run of runs) {
     // An artifact stays one even where it is also marked with an id (§14.8.2.2.2).
     if (run.mcid === null || run.artifact) continue;
@@ -89,7 +98,7 @@ function byMark(runs: readonly TextRun[]): ReadonlyMap<string, readonly TextRun[
 
 function readInOrder(
   roots: readonly StructureElement[],
-  marked: ReadonlyMap<string, readonly TextRun[]>,
+  marked: ReadonlyMap<number | string, readonly TextRun[]>,
   taken: Set<TextRun>,
 ): TaggedRun[] {
   const reading: TaggedRun[] = [];

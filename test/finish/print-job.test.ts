@@ -124,6 +124,14 @@ describe('reports of one print', () => {
       [...'— 1 —短报告一无。'].sort().join('').replace('——', '—').replace('  ', ' '),
     );
   });
+  test('number their glyphs without gaps, so that no table has room for what is not there', () => {
+    for (const [name, { bytes }] of alone) {
+      for (const { font } of layerOf(bytes).fonts) {
+        const codes = [...font.toUnicode!.texts.keys()];
+        expect(codes, name).toEqual(codes.map((_, index) => index + 1));
+      }
+    }
+  });
   test('have their bookmarks on the pages of their headings', () => {
     const document = openPdf(alone.get('long')!.bytes);
     const [title] = readOutline(document, pagesOf(document));
