@@ -114,15 +114,15 @@ export function manifestFile(manifest: Manifest): FileToWrite {
     pages: [...manifest.pages].sort((a, b) => compareText(a.path, b.path)),
     ...(manifest.lists === undefined ? {} : { lists: manifest.lists }),
   };
-  return { path: MANIFEST_NAME, content: bytesOf(sorted) };
+  return { path: MANIFEST_NAME, content: partsOf(sorted) };
 }
 
 /** So many entries become text at a time: that of a whole province would take four times its bytes. */
 const ENTRIES_TOGETHER = 200;
 
-/** `JSON.stringify(manifest, null, 1)` and a line feed, as bytes. */
-function bytesOf(manifest: Manifest): Uint8Array {
-  const parts: Buffer[] = [];
+/** The bytes of `JSON.stringify(manifest, null, 1)` and a line feed. */
+function partsOf(manifest: Manifest): readonly Uint8Array[] {
+  const parts: Uint8Array[] = [];
   const add = (text: string): void => void parts.push(Buffer.from(text, 'utf8'));
   const indented = (value: unknown, by: number): string =>
     JSON.stringify(value, null, 1).replaceAll('\n', `\n${' '.repeat(by)}`);
@@ -141,7 +141,7 @@ function bytesOf(manifest: Manifest): Uint8Array {
     add('\n ]');
   }
   add('\n}\n');
-  return Buffer.concat(parts);
+  return parts;
 }
 
 /** The files of a report, its page last: what that links to is there before it. */

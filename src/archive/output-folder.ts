@@ -1,14 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hash, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { FileSystem } from '../load/file-system.ts';
 import { isNotFound } from '../load/file-system.ts';
 import { isBelow, isTemporary, removeFile, TEMPORARY, writeWhole } from './atomic-file.ts';
 import type { PublishedFile } from './manifest.ts';
+import { withBytes } from './text-bytes.ts';
 
 /** A file that is to be published. */
 export interface FileToWrite {
   readonly path: string;
-  readonly content: string | Uint8Array;
+  /** A text, bytes, or bytes in parts. */
+  readonly content: string | Uint8Array | readonly Uint8Array[];
 }
 
 /** What is published now, and whether it had to be written. */
@@ -54,8 +56,16 @@ export interface OutputFolder {
   close(): Promise<void>;
 }
 
-export const sha256 = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('hex');
+export const sha256 = (content: string | Uint8Array): string => hash('sha256', content, 'hex');
+
+/** The size and the hash of what is in parts. */
+function measured(parts: readonly Uint8Array[]): { readonly bytes: number; readonly sha256: string } {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return { bytes: only.length, sha256: sha256(only) };
+  const whole = createHash('sha256');
+  for (const part of parts) whole.update(part);
+  return { bytes: parts.reduce((sum, part) => sum + part.length, 0), sha256: whole.digest('hex') };
+}
 
 /**
  * Opens an output folder for writing; it is made on the first write.
@@ -80,24 +90,30 @@ export function openOutputFolder(
   };
   const staged = (relative: string): string => path.join(root, staging, stagedName(relative));
 
+  const stageFile = async (relative: string, parts: readonly Uint8Array[]): Promise<WrittenFile> => {
+    const file = { path: relative, ...measured(parts) };
+    const absolute = resolve(relative);
+    const old = await fs.lstat(absolute).catch(() => undefined);
+    const isSame =
+      old?.isFile() === true &&
+      old.size === file.bytes &&
+      sha256(await fs.readFile(absolute)) === file.sha256;
+    if (isSame) return { file, written: false };
+    await makeFolder(path.join(root, staging));
+    // A page that replaces one must be on the disk before: a power cut could take both. A new one is missed by
+    // its size, and written again.
+    await writeWhole(fs, staged(relative), parts, old !== undefined);
+    return { file, written: true };
+  };
   const stage = async (files: readonly FileToWrite[]): Promise<readonly WrittenFile[]> => {
     const results: WrittenFile[] = [];
     try {
       for (const { path: relative, content } of files) {
-        const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-        const file = { path: relative, bytes: bytes.length, sha256: sha256(bytes) };
-        const absolute = resolve(relative);
-        const old = await fs.lstat(absolute).catch(() => undefined);
-        const isSame =
-          old?.isFile() === true &&
-          old.size === bytes.length &&
-          sha256(await fs.readFile(absolute)) === file.sha256;
-        results.push({ file, written: !isSame });
-        if (isSame) continue;
-        await makeFolder(path.join(root, staging));
-        // A page that replaces one must be on the disk before: a power cut could take both. A new one is missed by
-        // its size, and written again.
-        await writeWhole(fs, staged(relative), bytes, old !== undefined);
+        results.push(
+          typeof content === 'string'
+            ? await withBytes(content, (bytes) => stageFile(relative, [bytes]))
+            : await stageFile(relative, content instanceof Uint8Array ? [content] : content),
+        );
       }
     } catch (error) {
       await discard(results);

@@ -141,6 +141,8 @@ async function buildIn(
     sha256(JSON.stringify([options.generator.code.pages, siteSha256]));
   const checked = await checkContent({
     ...options,
+    // Pages were made by then.
+    dismissCrew: options.openPrintShop === undefined ? dismiss : undefined,
     // With PDFs a page tells of its PDF; without, nothing is to be waited for.
     ahead: (_, siteSha256) =>
       Promise.resolve(

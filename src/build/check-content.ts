@@ -58,6 +58,8 @@ export interface CheckOptions {
   readonly sourceDate?: string | undefined;
   /** Hires those who examine, for so many reports; the caller dismisses them. */
   readonly hireCrew: HireCrew;
+  /** Lets those go who examined, before the reports are compared: they hold much memory. Left out: they stay. */
+  readonly dismissCrew?: (() => Promise<void>) | undefined;
   /** Left out: nothing is known of an earlier run, and nothing is kept for the next. */
   readonly memory?: CheckMemory | undefined;
   /**
@@ -136,6 +138,7 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
     for (const { file, error } of examined.broken)
       if (only(reportPath(file))) broken.push({ file: file.file, error });
     summaries = examined.summaries;
+    await options.dismissCrew?.();
     if (!signal.aborted) {
       const isWhole = selected.length === files.length;
       const facts = new Map<string, ReportFacts>();

@@ -33,10 +33,24 @@ export interface PackedFigures {
   readonly states: Uint8Array;
 }
 
-/** {@link PackedFigures} in as few bytes as they go into. */
+/** {@link PackedFigures} in fewer bytes. */
 export interface KeptFigures {
-  readonly values: Uint16Array | Uint32Array | Float64Array;
+  /** In 16 bits, where nearly all of them go into so many. */
+  readonly values: Uint16Array | Float64Array;
   readonly states: Uint8Array;
+  /** Those that do not, with their places: amounts with decimals, large counts. In `values` stands {@link ELSEWHERE} then. */
+  readonly others?: readonly { readonly at: number; readonly value: number }[];
+}
+
+const ELSEWHERE = 0xff_ff;
+
+/** More figures than these that do not go into 16 bits are no exceptions. */
+const MOST_OTHERS = 12;
+
+function valueAt({ values, others }: KeptFigures, at: number): number {
+  const value = values[at]!;
+  if (value !== ELSEWHERE || others === undefined) return value;
+  return others.find((other) => other.at === at)!.value;
 }
 
 const STATES: readonly FigureState[] = ['typed', 'implied', 'computed', 'blank', 'missing'];
@@ -149,7 +163,12 @@ function keep(
   { values, states }: PackedFigures,
   sketches: readonly (readonly [ComparedText, TextSketch])[],
 ): Pick<ReportFacts, 'figures' | 'texts'> {
-  const Values = narrowest(values);
+  const others: { at: number; value: number }[] = [];
+  values.forEach((value, at) => {
+    if (!(value < ELSEWHERE && Number.isInteger(value) && value >= 0)) others.push({ at, value });
+  });
+  const isSmall = others.length <= MOST_OTHERS;
+  const Values = isSmall ? Uint16Array : Float64Array;
   const numbers = values.length * Values.BYTES_PER_ELEMENT;
   // Numbers first, then sketches, then states: so each begins where numbers of its size may.
   const kept = new ArrayBuffer(
@@ -158,8 +177,10 @@ function keep(
   const figures: KeptFigures = {
     values: new Values(kept, 0, values.length),
     states: new Uint8Array(kept, kept.byteLength - states.length),
+    ...(isSmall && others.length > 0 ? { others } : {}),
   };
   figures.values.set(values);
+  if (isSmall) for (const { at } of others) figures.values[at] = ELSEWHERE;
   figures.states.set(states);
   const texts: { [K in ComparedText]?: TextSketch } = {};
   let at = numbers;
@@ -170,19 +191,6 @@ function keep(
     texts[key] = { length, bins: copy };
   }
   return { figures, texts };
-}
-
-/** The smallest numbers that hold all of these; nearly all reports have small whole ones. */
-function narrowest(
-  values: Float64Array,
-): Uint16ArrayConstructor | Uint32ArrayConstructor | Float64ArrayConstructor {
-  let largest = 0;
-  for (const value of values) {
-    if (!Number.isInteger(value) || value < 0 || Object.is(value, -0)) return Float64Array;
-    if (value > largest) largest = value;
-  }
-  if (largest > 0xff_ff_ff_ff) return Float64Array;
-  return largest > 0xff_ff ? Uint32Array : Uint16Array;
 }
 
 /** The cells that a report has, in the order of its form; the same array for all reports alike in this. */
@@ -231,12 +239,12 @@ export function factAt(facts: ReportFacts, cell: Pointer): Fact {
 
 /** A figure by its place in the packed figures. */
 export function factIn({ figures }: ReportFacts, index: number): Fact {
-  return { state: STATES[figures.states[index]!]!, value: figures.values[index]! };
+  return { state: STATES[figures.states[index]!]!, value: valueAt(figures, index) };
 }
 
 /** The number in a place of the packed figures; `undefined` where none is given. */
 export function numberIn({ figures }: ReportFacts, index: number): number | undefined {
-  return figures.states[index]! <= LAST_GIVEN ? figures.values[index] : undefined;
+  return figures.states[index]! <= LAST_GIVEN ? valueAt(figures, index) : undefined;
 }
 
 /** The number of a cell; `undefined` where none is given. */
@@ -268,9 +276,10 @@ export function addUp(reports: readonly ReportFacts[]): (cell: Pointer) => numbe
   };
 }
 
-function addFigures(total: Float64Array, { values, states }: KeptFigures, scales: Float64Array): void {
+function addFigures(total: Float64Array, figures: KeptFigures, scales: Float64Array): void {
+  const { states } = figures;
   for (let at = 0; at < total.length; at += 1) {
-    total[at]! += states[at]! <= LAST_GIVEN ? Math.round(values[at]! * scales[at]!) : NaN;
+    total[at]! += states[at]! <= LAST_GIVEN ? Math.round(valueAt(figures, at) * scales[at]!) : NaN;
   }
 }
 

@@ -25,7 +25,8 @@ const generator = { nianbao: '1.0.0', node: 'v24.0.0', browser: null, fonts: ['s
 /** As JSON has it, with one space of indentation. */
 const asJson = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 1)}\n`;
 
-const textOf = (manifest: Manifest): string => Buffer.from(manifestFile(manifest).content).toString('utf8');
+const textOf = (manifest: Manifest): string =>
+  Buffer.concat(manifestFile(manifest).content as readonly Uint8Array[]).toString('utf8');
 
 describe('the manifest as a file', () => {
   it('is the same JSON, however many reports it tells of', () => {

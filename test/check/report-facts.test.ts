@@ -4,7 +4,7 @@ import { figureAt } from '../../src/model/figures.ts';
 import { formOf } from '../../src/model/forms.ts';
 import { AGENCY, examine } from '../fixtures/content-examine.ts';
 import { report2019, reportOf } from '../fixtures/content-folder.ts';
-import { emptyGrid } from '../fixtures/content-report.ts';
+import { COLUMNS, emptyGrid, ROWS } from '../fixtures/content-report.ts';
 
 /** The report of a text, with what is kept of it. */
 async function kept(text: string) {
@@ -20,7 +20,7 @@ const withNew = (value: number | null) => {
 };
 
 describe('what is kept of a report', () => {
-  it.each([0, 65_535, 65_536, 4_294_967_295, 4_294_967_296])(
+  it.each([0, 65_534, 65_535, 65_536, 4_294_967_296])(
     'has all of its figures, whatever the largest is: %d',
     async (largest) => {
       const { report, facts } = await kept(reportOf(2023, { grid: withNew(largest) }));
@@ -31,6 +31,22 @@ describe('what is kept of a report', () => {
       }
     },
   );
+
+  it('has all of them where most are large', async () => {
+    const grid = emptyGrid();
+    COLUMNS.forEach((column, index) => {
+      for (const row of ROWS) grid.applications[row][column] = 65_530 + index;
+    });
+    const { report, facts } = await kept(reportOf(2023, { grid }));
+    for (const row of ROWS) {
+      COLUMNS.forEach((column, index) => {
+        expect(factAt(facts, `/applications/${row}/${column}`).value).toBe(65_530 + index);
+      });
+    }
+    expect(factAt(facts, '/disputes/review/total').value).toBe(
+      figureAt(report.figures, '/disputes/review/total').value,
+    );
+  });
 
   it('has amounts with their decimals', async () => {
     const text = report2019(2020, emptyGrid()).replace(/amount: \d+/, 'amount: 12.345678');

@@ -45,6 +45,7 @@ export async function check(
     progress: progressLine(console, context.now),
     signal: context.signal,
     hireCrew: office.hire,
+    dismissCrew: () => office.close(),
     jobs: options.jobs,
     memory: {
       ...memory,
