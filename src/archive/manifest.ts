@@ -118,7 +118,7 @@ export function manifestFile(manifest: Manifest): FileToWrite {
 }
 
 /** So many entries become text at a time: that of a whole province would take four times its bytes. */
-const ENTRIES_TOGETHER = 200;
+const ENTRIES_TOGETHER = 20;
 
 /** The bytes of `JSON.stringify(manifest, null, 1)` and a line feed. */
 function partsOf(manifest: Manifest): readonly Uint8Array[] {

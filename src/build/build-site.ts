@@ -16,6 +16,7 @@ import { withTheme } from '../render/stylesheet.ts';
 import { checkContent } from './check-content.ts';
 import type { CheckedContent, CheckMemory } from './check-content.ts';
 import type { CodeVersions } from './code-version.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { inParallel } from './in-parallel.ts';
 import { type PrintShop, REPORTS_TOGETHER } from './print-shop.ts';
 import type { Progress } from './progress.ts';
@@ -320,6 +321,7 @@ async function buildIn(
     }
     // The lists are made from what is published, and are put in their places together.
     await checkpoint();
+    collectGarbage();
     const listing: WrittenFile[] = [];
     const unharmed = new Map(oldPages.map((page) => [page.path, page.sha256]));
     const listed = await publishDirectory({
@@ -348,6 +350,7 @@ async function buildIn(
     });
     if (listed === undefined) return finish({ warnings, interrupted: true });
     const { pages, directory, fullText } = listed;
+    collectGarbage();
     const isComplete =
       options.fullText === undefined || fullText !== undefined || listed.warnings.length === 0;
     const final = manifest(pages, isComplete ? lists : undefined);

@@ -16,6 +16,7 @@ import { loadContent } from './load-content.ts';
 import type { LoadedAgency } from './load-content.ts';
 import type { Progress } from './progress.ts';
 import type { CachedSummary, CheckCache, CheckedBefore } from './check-cache.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { inParallel } from './in-parallel.ts';
 import type { HireCrew } from './report-crew.ts';
 import { BATCH, isSystemError } from './report-crew.ts';
@@ -139,6 +140,7 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
       if (only(reportPath(file))) broken.push({ file: file.file, error });
     summaries = examined.summaries;
     await options.dismissCrew?.();
+    collectGarbage();
     if (!signal.aborted) {
       const isWhole = selected.length === files.length;
       const facts = new Map<string, ReportFacts>();
@@ -178,6 +180,7 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
           reports: remembered(before?.common === common ? before : undefined, summaries, files),
           across: { key: acrossKey, placed },
         });
+        collectGarbage();
       }
       findings.push(...placed.findings);
       notAssessable.push(...placed.notAssessable);

@@ -20,6 +20,7 @@ import { readScripts } from '../render/scripts.ts';
 import { sitemapFiles } from '../render/sitemap.ts';
 import { agencyIndex } from '../search/agency-index.ts';
 import type { CheckedContent } from './check-content.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { renderDirectory } from './directory-pages.ts';
 import { TEMPLATES } from './package-root.ts';
 import type { Progress } from './progress.ts';
@@ -74,6 +75,7 @@ export async function publishDirectory(input: {
   for (const entry of agencies) {
     await write(`${agencyPath(entry.agency)}/index.html`, renderAgency(environment, site, entry));
   }
+  collectGarbage();
   await write(GLOSSARY_PATH, renderGlossary(environment, site));
   const root = webRoot(site);
   const directory = viewDirectory(site, agencies, {
@@ -81,6 +83,7 @@ export async function publishDirectory(input: {
     shards: search?.shards ?? [],
   });
   for (const page of await renderDirectory(directory)) await write(page.path, page.html);
+  collectGarbage();
   for (const script of readScripts(TEMPLATES)) await write(script.path, script.text);
   await write('assets/agencies.js', agencyIndex(agencies));
   // An address that another page has by now is not led away from.

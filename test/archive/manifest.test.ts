@@ -31,7 +31,7 @@ const textOf = (manifest: Manifest): string =>
 describe('the manifest as a file', () => {
   it('is the same JSON, however many reports it tells of', () => {
     const page = { path: 'index.html', bytes: 4, sha256: HASH, inputs: HASH };
-    for (const count of [0, 1, 200, 201, 1000]) {
+    for (const count of [0, 1, 20, 21, 100]) {
       const reports = Array.from({ length: count }, (_, index) => entry('water', 2000 + index));
       for (const rest of [{ pages: [] }, { pages: [page] }, { pages: [page], lists: HASH }]) {
         const manifest: Manifest = { version: 1, generator, reports, ...rest };
