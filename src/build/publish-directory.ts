@@ -1,6 +1,7 @@
 import type { ManifestPage, ManifestReport } from '../archive/manifest.ts';
 import type { OutputFolder } from '../archive/output-folder.ts';
 import { sha256 } from '../archive/output-folder.ts';
+import { breathe } from '../load/blocking-file-system.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import { agencyPath, reportPath } from '../model/address.ts';
 import type { Message } from '../model/message.ts';
@@ -65,16 +66,21 @@ export async function publishDirectory(input: {
     pages.set(file, { ...result.file, inputs: result.file.sha256 });
   };
   const isWanted = input.fullText !== undefined && site.search?.fullText !== false && published.length > 0;
-  const search = isWanted ? await publishSearch({ ...input, options: input.fullText }) : undefined;
-  if (isWanted && search === undefined) return undefined;
-  for (const page of search?.pages ?? []) pages.set(page.path, page);
-
-  input.progress.phase({ zh: '目录页', en: 'directory pages' }, 1);
+  // Most of it is done by another process, so that there is time for the agencies' pages.
+  const searching = isWanted ? publishSearch({ ...input, options: input.fullText }) : undefined;
+  // What goes wrong is told below, where it is waited for.
+  searching?.catch(() => undefined);
   const agencies = await agencyEntries(folder, input.checked, published);
   const environment = createEnvironment(TEMPLATES);
   for (const entry of agencies) {
     await write(`${agencyPath(entry.agency)}/index.html`, renderAgency(environment, site, entry));
+    await breathe();
   }
+  const search = await searching;
+  if (isWanted && search === undefined) return undefined;
+  for (const page of search?.pages ?? []) pages.set(page.path, page);
+
+  input.progress.phase({ zh: '目录页', en: 'directory pages' }, 1);
   collectGarbage();
   await write(GLOSSARY_PATH, renderGlossary(environment, site));
   const root = webRoot(site);
