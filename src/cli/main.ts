@@ -60,6 +60,8 @@ const exit = await runCommandLine({
   signal: interrupt.signal,
 });
 process.exitCode = exit;
+// Listening to whoever started this process must not keep it from ending by itself, as where its code is broken.
+process.channel?.unref();
 
 /** Signal 0 reaches whoever is there; one that belongs to somebody else is there, too. */
 function isAlive(pid: number): boolean {
