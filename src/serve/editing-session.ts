@@ -38,6 +38,8 @@ export interface Look {
   readonly state: ContentState;
   /** The reports that were examined anew, or of which the checks across reports say something else now, by path. */
   readonly changed: ReadonlySet<string>;
+  /** Those of them whose files are new or others than at the look before, whether anybody told of that or not. */
+  readonly written: ReadonlySet<string>;
 }
 
 /** The content folder in memory: after a change only what it concerns is examined again. */
@@ -91,7 +93,7 @@ export function openSession(options: SessionOptions): EditingSession {
       crew = undefined;
     }
     if (site === undefined) {
-      return { state: stateOf(loaded, [], [], []), changed: new Set() };
+      return { state: stateOf(loaded, [], [], []), changed: new Set(), written: new Set() };
     }
     agencies = new Map(
       loaded.agencies.flatMap(({ folder, agency }) => {
@@ -100,10 +102,10 @@ export function openSession(options: SessionOptions): EditingSession {
         return current === undefined ? [] : [[key, current] as const];
       }),
     );
-    const examined = await examineChanged(loaded, site, touched, isReportsOnly);
+    const { examined, written } = await examineChanged(loaded, site, touched, isReportsOnly);
     const changed = new Set([...examined, ...(await judgeAcross(loaded, site, examined))]);
     await Promise.all([...changed].filter(only).map(keepGood));
-    return { state: stateAfter(loaded), changed };
+    return { state: stateAfter(loaded), changed, written };
   }
 
   /** Whether nothing but reports that are known, and still there, was written: then the folder need not be listed anew. */
@@ -114,13 +116,13 @@ export function openSession(options: SessionOptions): EditingSession {
     return stats.every((entry) => entry?.isFile() === true);
   }
 
-  /** Examines the reports that are new, were written, or whose agency or site is another; gives their paths. */
+  /** Examines the reports that are new, were written, or whose agency or site is another; gives their paths, and which of them were written. */
   async function examineChanged(
     loaded: LoadedContent,
     current: Site,
     touched: ReadonlySet<string>,
     isReportsOnly: boolean,
-  ): Promise<ReadonlySet<string>> {
+  ): Promise<{ readonly examined: ReadonlySet<string>; readonly written: ReadonlySet<string> }> {
     const asOf = options.asOf ?? current.asOf ?? options.sourceDate;
     const files = loaded.agencies.flatMap(({ reports }) => reports);
     const stamps = await Promise.all(
@@ -173,8 +175,12 @@ export function openSession(options: SessionOptions): EditingSession {
       if (workers !== crew) await workers.close();
     }
     signal.throwIfAborted();
+    const written = todo.filter(({ key, stamp }) => known.get(key)?.stamp !== stamp);
     known = next;
-    return new Set(todo.map(({ key }) => key));
+    return {
+      examined: new Set(todo.map(({ key }) => key)),
+      written: new Set(written.map(({ key }) => key)),
+    };
   }
 
   /** For many reports a crew of their own; for the few of an edit one that stays. */

@@ -17,6 +17,7 @@ interface Desk {
   readonly session: EditingSession;
   /** The reports that were examined since it was last asked. */
   examined(): readonly string[];
+  readonly content: string;
   /** Changes a file and looks again. */
   edit(file: string, change: (text: string) => string | undefined): Promise<Look>;
   /** What a whole check says of the folder as it is. */
@@ -42,6 +43,7 @@ async function openDesk(): Promise<Desk> {
   await session.look(new Set());
   return {
     session,
+    content,
     examined() {
       const list = examined;
       examined = [];
@@ -138,5 +140,25 @@ describe('a session', () => {
     expect(changed).toContain(`${GOVERNMENT}/2023`);
     expect(changed).toContain(`${GOVERNMENT}/2024`);
     expect(changed).not.toContain(`${HEALTH}/2024`);
+  });
+});
+
+describe('a file that was saved', () => {
+  it('is found where only its folder is told of, and told apart from those that are examined with it', async () => {
+    const desk = await openDesk();
+    const { session, content } = desk;
+    const file = (await fs.readdir(content, { recursive: true })).find((name) =>
+      name.endsWith('/2024.yaml'),
+    )!;
+    const place = file.replace(/\.yaml$/, '');
+    await fs.appendFile(path.join(content, file), '# 再存一次\n');
+    const look = await session.look(new Set([content]));
+    expect([...look.written]).toEqual([place]);
+    expect(look.changed).toContain(place);
+    expect((await session.look(new Set([content]))).written.size).toBe(0);
+
+    const renamed = await desk.edit('site.yaml', (text) => text.replace(/^name:.*$/m, 'name: 另一个网站'));
+    expect(renamed.changed.size).toBeGreaterThan(1);
+    expect(renamed.written.size).toBe(0);
   });
 });

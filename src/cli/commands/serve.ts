@@ -134,7 +134,7 @@ async function problemWith(fonts: FontSource): Promise<EnvironmentError | undefi
 function tell(
   console: Console,
   options: Options,
-  { state, changed }: Look,
+  { state, changed, written }: Look,
   files: ReadonlySet<string>,
   before: ContentState | undefined,
 ): void {
@@ -150,13 +150,15 @@ function tell(
   }
   const parent = path.dirname(options.content);
   const told = new Set([...files].map((file) => path.relative(parent, file).split(path.sep).join('/')));
+  // A watcher may tell of a file that nobody wrote, and not of one that was saved: the state of the files decides.
+  for (const [key, report] of state.reports) if (!written.has(key)) told.delete(report.file.file);
   for (const key of changed) {
     const report = state.reports.get(key);
     // What was said of a neighbour before, and still is, is not said again.
-    if (report !== undefined && messagesOf(report) !== messagesOf(before?.reports.get(key))) {
-      told.add(report.file.file);
-    }
+    const isNews = written.has(key) || messagesOf(report) !== messagesOf(before?.reports.get(key));
+    if (report !== undefined && isNews) told.add(report.file.file);
   }
+  if (told.size === 0) return;
   const findings = state.findings.filter(
     ({ file, status, severity }) =>
       told.has(file) &&
