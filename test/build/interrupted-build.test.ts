@@ -1,71 +1,22 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { codeVersions } from '../../src/build/code-version.ts';
-import { REPOSITORY, temporaryFolder, thisMachine } from '../acceptance/command-line.ts';
+import { REPOSITORY } from '../acceptance/command-line.ts';
 import { processesNaming } from '../print/test-machine.ts';
+import { filesIn, until, workplace } from './build-process.ts';
+import type { RunningCommand } from './build-process.ts';
 import { bytesOf, stateOf } from './sample-site.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const root = temporaryFolder();
-// A browser that is started as another user must be able to pass.
-chmodSync(root, 0o755);
-const temporary = path.join(root, 'tmp');
-mkdirSync(temporary);
+const place = workplace();
+const { root, temporary } = place;
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const CONTENT = path.join(REPOSITORY, 'content');
-
-/** Starts a build of `content/` in a process of its own, whose temporary files have a folder of their own. */
-function start(output: string): {
-  readonly pid: number;
-  readonly ended: Promise<number | null>;
-  stderr(): string;
-} {
-  const child = spawn(
-    process.execPath,
-    [
-      path.join(REPOSITORY, 'bin/nianbao.cjs'),
-      'build',
-      '--jobs',
-      '1',
-      '--content',
-      CONTENT,
-      '--output',
-      output,
-    ],
-    {
-      cwd: root,
-      env: { ...process.env, TMPDIR: temporary, NIANBAO_CACHE: thisMachine().cacheRoot },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  );
-  let stderr = '';
-  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
-  return {
-    pid: child.pid!,
-    ended: new Promise((resolve) => child.once('close', (code) => resolve(code))),
-    stderr: () => stderr,
-  };
-}
-
-const filesIn = (folder: string): readonly string[] => {
-  try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  } catch {
-    return [];
-  }
-};
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let turn = 0; !condition(); turn += 1) {
-    if (turn > 3000) throw new Error('waited in vain');
-    await wait(10);
-  }
-}
+/** Starts a build of `content/`. */
+const start = (output: string): RunningCommand =>
+  place.start(['build', '--jobs', '1', '--content', path.join(REPOSITORY, 'content'), '--output', output]);
 
 describe.skipIf(process.platform === 'win32')('a build that is interrupted with Ctrl-C', () => {
   test.each([
@@ -77,7 +28,7 @@ describe.skipIf(process.platform === 'win32')('a build that is interrupted with 
     const code = codeVersions().prints;
     const first = start(output);
     await until(() => isTime(output));
-    process.kill(first.pid, 'SIGINT');
+    first.send('SIGINT');
     expect(await first.ended, first.stderr()).toBe(130);
     expect(first.stderr()).not.toMatch(/\n\s+at /);
     // No browser, no profile, no temporary file.
