@@ -36,9 +36,9 @@ const cpu = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
 };
-const timed = <T>(phase: keyof typeof spent, work: () => T): T => {
+const timed = async <T>(phase: keyof typeof spent, work: () => T | Promise<T>): Promise<T> => {
   const before = cpu();
-  const result = work();
+  const result = await work();
   spent[phase] += cpu() - before;
   return result;
 };
@@ -62,18 +62,18 @@ try {
         return read.source;
       }),
     );
-    const documents = timed('parse', () =>
+    const documents = await timed('parse', () =>
       sources.map((source): YamlDocument => {
         const parsed = parseYaml(source);
         if (!parsed.ok) throw new Error(parsed.findings[0]?.message.en);
         return parsed.document;
       }),
     );
-    const reports = timed('validate', () =>
+    const reports = await timed('validate', () =>
       documents.map((document, index) => readReport(document, chunk[index]!.file, chunk[index]!.agency)),
     );
     const { asOf } = site;
-    const checked = timed('check', () =>
+    const checked = await timed('check', () =>
       reports.map(({ report, findings: shape }, index) => {
         facts.set(reportPath(report), factsOf(report, chunk[index]!.agency));
         return checkReport(report, chunk[index]!.agency, documents[index]!, shape, site, asOf);
@@ -99,7 +99,7 @@ try {
     agency: agency!,
     years: reports.map(({ year }) => year),
   }));
-  const verdicts = timed('across', () =>
+  const verdicts = await timed('across', () =>
     checkAcross({
       site,
       asOf: site.asOf,

@@ -123,24 +123,21 @@ const ENTRIES_TOGETHER = 20;
 /** The bytes of `JSON.stringify(manifest, null, 1)` and a line feed. */
 function partsOf(manifest: Manifest): readonly Uint8Array[] {
   const parts: Uint8Array[] = [];
-  const add = (text: string): void => void parts.push(Buffer.from(text, 'utf8'));
-  const indented = (value: unknown, by: number): string =>
-    JSON.stringify(value, null, 1).replaceAll('\n', `\n${' '.repeat(by)}`);
   let before = '{';
-  for (const [key, value] of Object.entries(manifest)) {
-    const head = `${before}\n "${key}": `;
-    before = ',';
-    if (!Array.isArray(value) || value.length === 0) {
-      add(`${head}${indented(value, 1)}`);
-      continue;
+  for (const [key, value] of Object.entries(manifest) as [string, unknown][]) {
+    const entries: readonly unknown[] = Array.isArray(value) ? value : [];
+    // A list that is empty, and what is no list, is whole as it is.
+    for (let at = 0; at === 0 || at < entries.length; at += ENTRIES_TOGETHER) {
+      const some = entries.length === 0 ? value : entries.slice(at, at + ENTRIES_TOGETHER);
+      // `{`, the text of the part, a line feed and `}`; of a list the brackets are those of the whole one.
+      const text = JSON.stringify({ [key]: some }, null, 1).slice(1, -2);
+      const from = at === 0 ? 0 : text.indexOf('[') + 1;
+      const to = at + ENTRIES_TOGETHER < entries.length ? text.lastIndexOf('\n') : text.length;
+      parts.push(Buffer.from(`${before}${text.slice(from, to)}`, 'utf8'));
+      before = ',';
     }
-    for (let at = 0; at < value.length; at += ENTRIES_TOGETHER) {
-      const entries = value.slice(at, at + ENTRIES_TOGETHER).map((entry) => `\n  ${indented(entry, 2)}`);
-      add(`${at === 0 ? `${head}[` : ','}${entries.join(',')}`);
-    }
-    add('\n ]');
   }
-  add('\n}\n');
+  parts.push(Buffer.from('\n}\n', 'utf8'));
   return parts;
 }
 
@@ -164,14 +161,6 @@ export function publishedFiles({
     ...file(fragment, 'fragment'),
     ...file(zip, 'zip'),
     ...file(html, 'html'),
-  ];
-}
-
-/** All files that a manifest owns, itself aside. */
-export function publishedPaths(manifest: Manifest): readonly string[] {
-  return [
-    ...manifest.reports.flatMap((report) => publishedFiles(report).map((file) => file.path)),
-    ...manifest.pages.map((page) => page.path),
   ];
 }
 

@@ -48,6 +48,8 @@ export interface OutputFolder {
   /** Whether a file is there with the size that it was written with. */
   has(relative: string, bytes: number): Promise<boolean>;
   read(relative: string): Promise<Uint8Array | undefined>;
+  /** The bytes of a file that was staged and is not in its place yet. */
+  readStaged(file: WrittenFile): Promise<Uint8Array | undefined>;
   /** Removes a file and the folders that it leaves empty. */
   remove(relative: string): Promise<void>;
   /** Ends what killed runs had begun, and removes what they had staged. Nobody else may be writing to the folder. */
@@ -192,6 +194,8 @@ export function openOutputFolder(
       return stats !== undefined && stats.isFile() && stats.size === bytes;
     },
     read: (relative) => fs.readFile(resolve(relative)).catch(() => undefined),
+    readStaged: ({ file: { path: relative }, written }) =>
+      fs.readFile(written ? staged(relative) : resolve(relative)).catch(() => undefined),
     remove,
     async sweep() {
       const entries = await fs.readdir(root).catch((error: unknown) => {

@@ -1,9 +1,10 @@
-import type { Manifest, ManifestPage, ManifestReport } from '../archive/manifest.ts';
-import { manifestFile, publishedFiles, publishedPaths, readManifest } from '../archive/manifest.ts';
+import type { ManifestPage, ManifestReport } from '../archive/manifest.ts';
+import { readManifest } from '../archive/manifest.ts';
 import type { OutputFolder, WrittenFile } from '../archive/output-folder.ts';
 import { openOutputFolder, sha256 } from '../archive/output-folder.ts';
 import { breathe } from '../load/blocking-file-system.ts';
 import type { FileSystem } from '../load/file-system.ts';
+import { findContent } from '../load/find-content.ts';
 import { reportPath } from '../model/address.ts';
 import { compareFindings } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
@@ -14,21 +15,28 @@ import type { Asset } from '../render/assets.ts';
 import type { DirectoryView } from '../render/directory-view.ts';
 import { withTheme } from '../render/stylesheet.ts';
 import { checkContent } from './check-content.ts';
-import type { CheckedContent, CheckMemory } from './check-content.ts';
+import type { CheckedContent, CheckMemory, CheckOptions } from './check-content.ts';
 import type { CodeVersions } from './code-version.ts';
 import { collectGarbage } from './collect-garbage.ts';
-import { inParallel } from './in-parallel.ts';
+import { indexAhead } from './index-ahead.ts';
+import { listsKey } from './lists-key.ts';
+import { makeReports } from './make-reports.ts';
 import { type PrintShop, REPORTS_TOGETHER } from './print-shop.ts';
-import type { Progress } from './progress.ts';
-import { missingAddress, publishDirectory } from './publish-directory.ts';
-import { isMadeAhead, isUpToDate, publishableOf, publishPages, publishReport } from './publish-report.ts';
-import type { Publishable, PublishResult } from './publish-report.ts';
-import type { FullTextCost, FullTextOptions } from './publish-search.ts';
+import { type Progress, SILENT } from './progress.ts';
+import { openPublication } from './publication.ts';
+import { hasFullText, missingAddress, publishDirectory } from './publish-directory.ts';
+import type { Publishable } from './publish-report.ts';
+import { isUpToDate, publishableOf } from './publish-report.ts';
+import type { FullTextCost, FullTextOptions, Indexed } from './publish-search.ts';
 import { isIndexFile } from './publish-search.ts';
 import { openEarlierOutput, recoverReport } from './recover-report.ts';
-import { madeDifferently, openShards, ShardError, takeFromShards } from './shards.ts';
-import { BATCH, NOBODY, openCrewOffice } from './report-crew.ts';
+import { BATCH, openCrewOffice } from './report-crew.ts';
 import type { HireCrew } from './report-crew.ts';
+import { madeDifferently, openShards, ShardError, takeFromShards } from './shards.ts';
+import { beginScouting } from './scouting.ts';
+import type { Scout } from './scout.ts';
+import type { Counts, Failure, Timing } from './tally.ts';
+import { openTally } from './tally.ts';
 
 /** What a build works with; everything of the machine is passed in. */
 export interface BuildOptions {
@@ -50,6 +58,8 @@ export interface BuildOptions {
   /** An earlier output folder that last good publications may be taken from. */
   readonly previous?: string | undefined;
   readonly hireCrew: HireCrew;
+  /** Left out: this thread looks at all files by itself. */
+  readonly sendScout?: (() => Scout) | undefined;
   /** See `CheckOptions`. */
   readonly memory?: CheckMemory | undefined;
   /** Takes the output folder for this run; what it gives sets it free. Left out: nobody else can come. */
@@ -79,11 +89,10 @@ export interface BuildResult {
   readonly findings: readonly Finding[];
   readonly notAssessable: readonly NotAssessable[];
   readonly checked: CheckedContent;
-  readonly build: { pages: number; pdfs: number; skipped: number; failed: number; pruned: number };
-  /** The reports that took longest to print, the longest first. */
-  readonly slowest: readonly { readonly file: string; readonly seconds: number }[];
-  /** Reports that could not be rendered or printed, with the reason. */
-  readonly failures: readonly { readonly file: string; readonly message: Message }[];
+  readonly build: Readonly<Counts>;
+  /** See `Tally`. */
+  readonly slowest: readonly Timing[];
+  readonly failures: readonly Failure[];
   /** Reports whose earlier publication stays, as they have errors now. */
   readonly kept: readonly string[];
   readonly warnings: readonly Message[];
@@ -94,11 +103,8 @@ export interface BuildResult {
   readonly fullText: FullTextCost | undefined;
 }
 
-/** So many of the slowest reports are told. */
-const SLOWEST = 3;
-
-/** After so many reports what was made is put in its place: a run that is killed need not begin from the start. */
-const CHECKPOINT = 200;
+/** So many files, and fewer, go to their places together with the lists that tell of them; more are safe sooner. */
+const FEW_FILES = 50;
 
 /**
  * Checks all reports and writes every page and PDF that changed. A report with an open error is left out and its last
@@ -112,10 +118,30 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   const release = await options.lock?.();
   const folder = openOutputFolder(options.fs, options.output);
   const office = openCrewOffice(options.hireCrew);
+  const { openPrintShop, sendScout } = options;
+  let scout: Scout | undefined;
+  let opening: Promise<PrintShop> | undefined;
+  let keepChecks = (): Promise<void> => Promise.resolve();
+  const besides: Promise<unknown>[] = [];
   try {
-    return await buildIn(folder, { ...options, hireCrew: office.hire }, () => office.close());
+    return await buildIn(folder, {
+      ...options,
+      hireCrew: office.hire,
+      sendScout: sendScout && (() => (scout ??= sendScout())),
+      dismissCrew: () => office.close(),
+      openPrintShop: openPrintShop && ((site) => (opening ??= openPrintShop(site))),
+      defer: (keep) => {
+        keepChecks = onlyOnce(keep);
+      },
+      keepChecks: () => keepChecks(),
+      meanwhile: (work) => void besides.push(work),
+    });
   } finally {
     options.progress.end();
+    await keepChecks();
+    await Promise.allSettled(besides);
+    await scout?.close().catch(() => undefined);
+    await opening?.then((shop) => shop.close()).catch(() => undefined);
     await office.close().catch(() => undefined);
     // What a full or broken disk does not let go of is swept away by the next run.
     await folder.close().catch(() => undefined);
@@ -123,31 +149,39 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
   }
 }
 
-/** What the manifest is to say, and which files go with what it said before. */
-interface Commit {
-  readonly told: Manifest;
-  readonly removed: readonly string[];
-}
-
 async function buildIn(
   folder: OutputFolder,
-  options: BuildOptions,
-  dismiss: () => Promise<void>,
+  options: BuildOptions &
+    Pick<CheckOptions, 'defer'> & {
+      readonly dismissCrew: () => Promise<void>;
+      /** Takes work that nobody waits for: it has ended before the build has. */
+      readonly meanwhile: (work: Promise<unknown>) => void;
+      /** Does what the checks have deferred. */
+      readonly keepChecks: () => Promise<void>;
+    },
 ): Promise<BuildResult> {
-  const { fs, output, progress, signal } = options;
+  const { fs, output, signal, openPrintShop, dismissCrew } = options;
   await folder.sweep();
+  const tree = await findContent(fs, options.content);
+  const scouting = await beginScouting(options, tree);
   const old = await readManifest(fs, output);
+  const looking = scouting?.incomplete(old);
   const oldReports = new Map((old?.reports ?? []).map((entry) => [reportPath(entry), entry]));
+  const oldPages = old?.pages ?? [];
+  const { fullText } = options;
+  let indexing: Promise<Indexed | undefined> | undefined;
   const commonOf = (siteSha256: string): string =>
     sha256(JSON.stringify([options.generator.code.pages, siteSha256]));
   const checked = await checkContent({
     ...options,
-    // Pages were made by then.
-    dismissCrew: options.openPrintShop === undefined ? dismiss : undefined,
+    tree,
+    fingerprints: scouting?.fingerprints,
+    // With PDFs they are still needed.
+    dismissCrew: openPrintShop === undefined ? dismissCrew : undefined,
     // With PDFs a page tells of its PDF; without, nothing is to be waited for.
     ahead: (_, siteSha256) =>
       Promise.resolve(
-        options.openPrintShop === undefined && options.shards === undefined
+        openPrintShop === undefined && options.shards === undefined
           ? {
               output,
               staging: folder.staging,
@@ -160,20 +194,39 @@ async function buildIn(
             }
           : undefined,
       ),
+    onChange: (site) => {
+      if (options.shards !== undefined) return;
+      // It is to be printed soon: the browser starts while all others are looked at.
+      openPrintShop?.(site).then(
+        (opened) => opened.expectPrint(),
+        () => undefined,
+      );
+    },
+    onExamined: (site, siteSha256, changed) => {
+      if (openPrintShop === undefined || options.shards !== undefined || options.isShard === true) return;
+      if (fullText === undefined || !hasFullText(site) || changed.length > REPORTS_TOGETHER) return;
+      const reports = changed.flatMap((file) => publishableOf(file, undefined, commonOf(siteSha256)) ?? []);
+      if (reports.length === 0) return;
+      const input = { fs, folder, site, old: oldPages, options: fullText, progress: SILENT, signal };
+      indexing = options.hireCrew(site, reports.length).then(
+        (crew) => indexAhead(reports, oldReports.values(), crew, input),
+        () => undefined,
+      );
+      options.meanwhile(indexing);
+    },
+    // Something is to be printed, and then there is time for it.
+    defer: openPrintShop === undefined ? undefined : options.defer,
   });
-  const counts = { pages: 0, pdfs: 0, skipped: 0, failed: 0, pruned: 0 };
-  const printFindings: Finding[] = [];
-  const failures: { file: string; message: Message }[] = [];
+  const tally = openTally();
   const kept: string[] = [];
-  const slowest: { file: string; seconds: number }[] = [];
   const finish = (extra: Partial<BuildResult>): BuildResult => ({
     siteOk: checked.site !== undefined,
-    findings: [...checked.findings, ...printFindings].sort(compareFindings),
+    findings: [...checked.findings, ...tally.findings].sort(compareFindings),
     notAssessable: checked.notAssessable,
     checked,
-    build: counts,
-    failures,
-    slowest,
+    build: tally.counts,
+    failures: tally.failures,
+    slowest: tally.slowest,
     kept,
     warnings: [],
     interrupted: signal.aborted,
@@ -185,48 +238,32 @@ async function buildIn(
   if (site === undefined || signal.aborted) return finish({});
 
   const previous = await openEarlierOutput(fs, options.previous);
-  const published = new Map<string, ManifestReport>();
-  /** Those of them that are left as an earlier run published them: nobody has looked whether they are still there. */
+  /** Reports that are left as an earlier run published them: nobody has looked whether they are still there. */
   const earlier: ManifestReport[] = [];
   const shards = options.shards === undefined ? undefined : await openShards(fs, options.shards);
-  const shop = options.openPrintShop === undefined ? undefined : await options.openPrintShop(site);
-  const oldPages = old?.pages ?? [];
-  /** Files that were made and are not in their places yet. */
-  let pending: WrittenFile[] = [];
-  let committing: Promise<undefined> | undefined;
-  /** The end of the run, once it has come so far: it is what is tried again where the disk fails. */
-  let last: Commit | undefined;
+  const shop = await openPrintShop?.(site);
+  const publication = openPublication(folder, old, () => ({
+    nianbao: options.generator.nianbao,
+    node: options.generator.node,
+    browser: shop?.browserVersion() ?? shards?.generator?.browser ?? old?.generator.browser ?? null,
+    fonts:
+      shop?.fonts.map((face) => `${face.role}: ${face.family} ${face.version} ${face.sha256}`) ??
+      old?.generator.fonts ??
+      null,
+  }));
   const assets = await stageAssets(folder, options, checked.themeAssets);
-  pending.push(...assets.files);
-  const manifest = (pages: readonly ManifestPage[], lists: string | undefined): Manifest => ({
-    version: 1,
-    generator: {
-      nianbao: options.generator.nianbao,
-      node: options.generator.node,
-      browser: shop?.browserVersion() ?? shards?.generator?.browser ?? old?.generator.browser ?? null,
-      fonts:
-        shop?.fonts.map((face) => `${face.role}: ${face.family} ${face.version} ${face.sha256}`) ??
-        old?.generator.fonts ??
-        null,
-    },
-    reports: [...published.values()],
-    pages,
-    ...(lists === undefined ? {} : { lists }),
-  });
+  publication.share(assets.pages, assets.files);
 
   try {
-    for (const file of checked.files) {
-      const key = reportPath(file.file);
-      if (file.selected && file.summary?.publishable === true) continue;
+    for (const { file, selected, summary } of checked.files) {
+      if (selected && summary?.publishable === true) continue;
       // Not selected, a draft, or with errors: what is published stays, here or from an earlier output.
-      if (file.summary?.staged !== undefined) await folder.discard(file.summary.staged.files);
-      if (!(await keep(key))) continue;
-      if (file.selected) kept.push(file.file.file);
+      if (summary?.staged !== undefined) await folder.discard(summary.staged.files);
+      if ((await stay(reportPath(file))) && selected) kept.push(file.file);
     }
 
     const common = commonOf(checked.siteSha256);
-    const work: Publishable[] = [];
-    const selected = checked.files.filter((file) => file.selected);
+    const printer = shop === undefined ? '' : (shards?.printer ?? (await printerHere(site)));
     const context = {
       folder,
       output,
@@ -234,18 +271,22 @@ async function buildIn(
       shop,
       stylesheet: options.stylesheet,
       common,
-      printer: shop === undefined ? '' : (shards?.printer ?? (await printerHere(site))),
+      printer,
       force: options.force,
       verify: options.verifyOutput === true,
       signal,
     };
-    for (const file of selected) {
+    const incomplete = await looking;
+    const work: Publishable[] = [];
+    for (const [index, file] of checked.files.entries()) {
+      // A browser that starts meanwhile is answered.
+      if (index % BATCH === 0) await breathe();
       const key = reportPath(file.file);
-      const report = publishableOf(file, oldReports.get(key), common);
+      const report = file.selected ? publishableOf(file, oldReports.get(key), common) : undefined;
       if (report === undefined) continue;
-      if (await isUpToDate(context, report)) {
-        published.set(key, report.old!);
-        counts.skipped += 1;
+      if (await isUpToDate(context, report, incomplete)) {
+        publication.publish(key, report.old!);
+        tally.skip();
         continue;
       }
       const taken =
@@ -254,85 +295,60 @@ async function buildIn(
         work.push(report);
         continue;
       }
-      published.set(key, taken.entry);
-      pending.push(...taken.files);
-      countWritten(taken.entry, taken.files);
+      publication.publish(key, taken.entry, taken.files);
+      tally.publish(taken.entry, taken.files);
     }
     // What is missing would be printed with something else than the rest.
-    if (work.length > 0 && shop !== undefined && context.printer !== (await printerHere(site)))
+    if (work.length > 0 && shop !== undefined && printer !== (await printerHere(site)))
       throw new ShardError(madeDifferently(output));
-    progress.phase({ zh: '生成', en: 'building' }, work.length);
-    const note = async (report: Publishable, result: PublishResult): Promise<void> => {
-      const key = reportPath(report.file);
-      printFindings.push(...result.findings);
-      if (result.failure !== undefined) {
-        counts.failed += 1;
-        failures.push({ file: report.file.file, message: result.failure });
-      }
-      if (result.entry === undefined) await keep(key);
-      else {
-        countWritten(result.entry, result.files);
-        if (result.seconds > 0) noteTime(report.file.file, result.seconds);
-        // In one go: a checkpoint between the two would tell of files that are not in their places.
-        published.set(key, result.entry);
-        pending.push(...result.files);
-      }
-      progress.step(1, report.file.file);
-    };
-    const toRender = work.filter((report) => !isMadeAhead(report)).length;
-    // Nobody is hired where nothing is to be done.
-    const crew = toRender === 0 ? NOBODY : await options.hireCrew(site, toRender);
-    if (shop === undefined) {
-      const batches = Array.from({ length: Math.ceil(work.length / BATCH) }, (_, index) =>
-        work.slice(index * BATCH, (index + 1) * BATCH),
-      );
-      await inParallel(batches, Math.max(2, options.jobs), signal, async (batch) => {
-        const results = await publishPages({ ...context, crew }, batch);
-        for (const [index, result] of results.entries()) await note(batch[index]!, result);
-        await breathe();
-      });
-    } else {
-      let sinceCheckpoint = 0;
-      await inParallel(work, 2 * REPORTS_TOGETHER * options.jobs, signal, async (report) => {
-        await note(report, await publishReport({ ...context, crew }, report));
-        sinceCheckpoint += 1;
-        if (sinceCheckpoint < CHECKPOINT) return;
-        sinceCheckpoint = 0;
-        await checkpoint();
-      });
-    }
+    // What can be done while a browser prints.
+    await Promise.all([
+      makeReports(work, { ...options, ...context, publication, tally, stay }),
+      options.keepChecks(),
+    ]);
     // Lists are made without them, and they hold as much memory as all the rest.
-    await dismiss();
+    await dismissCrew();
     const warnings = shop?.warnings() ?? [];
     if (signal.aborted) {
-      await checkpoint();
+      await publication.checkpoint();
       return finish({ warnings, interrupted: true });
     }
 
     // A report whose source is gone is no longer published; with --only nothing is ever taken away.
     if (options.only !== undefined) {
-      for (const [key, entry] of oldReports) if (!published.has(key)) published.set(key, entry);
+      for (const [key, entry] of oldReports)
+        if (!publication.reports.has(key)) publication.publish(key, entry);
     }
-    const { lists, isWhole } = await listsNow(common);
+    const lists = await listsKey(folder, {
+      common,
+      hasFullText: fullText !== undefined,
+      agencies: checked.agencies,
+      published: publication.reports.values(),
+      earlier,
+    });
+    const isWhole = old?.lists === lists && (await areListsThere());
     if (isWhole || options.isShard === true) {
-      await checkpoint();
-      const notice = isWhole ? missingAddress(site, published.size) : [];
+      await publication.checkpoint();
+      const notice = isWhole ? missingAddress(site, publication.reports.size) : [];
       return finish({ warnings: [...warnings, ...notice] });
     }
-    // The lists are made from what is published, and are put in their places together.
-    await checkpoint();
+    if (publication.waiting > FEW_FILES) await publication.checkpoint();
     collectGarbage();
     const listing: WrittenFile[] = [];
     const unharmed = new Map(oldPages.map((page) => [page.path, page.sha256]));
     const listed = await publishDirectory({
-      fs,
+      ...options,
+      fullText,
+      indexedAhead: indexing,
       folder: {
         ...folder,
+        // The lists are put in their places together.
         write: async (relative, content) => {
           const [written] = await folder.stage([{ path: relative, content }]);
           listing.push(written!);
           return written!;
         },
+        read: (relative) => publication.read(relative),
         has: async (relative, bytes) =>
           (await folder.has(relative, bytes)) &&
           (options.verifyOutput !== true ||
@@ -341,44 +357,37 @@ async function buildIn(
       site,
       assets: assets.pages,
       checked,
-      published: [...published.values()],
+      published: [...publication.reports.values()],
       old: oldPages,
-      fullText: options.fullText,
+      common,
       isWhole: options.only === undefined,
-      progress,
-      signal,
     });
-    if (listed === undefined) return finish({ warnings, interrupted: true });
-    const { pages, directory, fullText } = listed;
+    if (listed === undefined) {
+      await publication.checkpoint();
+      return finish({ warnings, interrupted: true });
+    }
+    const { pages, directory } = listed;
     collectGarbage();
     const isComplete =
-      options.fullText === undefined || fullText !== undefined || listed.warnings.length === 0;
-    const final = manifest(pages, isComplete ? lists : undefined);
-    const current = new Set(publishedPaths(final));
-    const stale = (old === undefined ? [] : publishedPaths(old)).filter((file) => !current.has(file));
+      fullText === undefined || listed.fullText !== undefined || listed.warnings.length === 0;
+    const removed = await publication.conclude(pages, isComplete ? lists : undefined, listing);
     // What a new part of the search index replaces was not taken from the public.
-    counts.pruned = stale.filter((file) => !isIndexFile(file)).length;
-    pending.push(...listing);
-    last = { told: final, removed: stale };
-    await checkpoint();
-    return finish({ warnings: [...warnings, ...listed.warnings], directory, fullText });
+    tally.counts.pruned = removed.filter((file) => !isIndexFile(file)).length;
+    return finish({ warnings: [...warnings, ...listed.warnings], directory, fullText: listed.fullText });
   } catch (error) {
     // No browser, a full disk: what was published before that stays published, and the manifest must say so.
-    if (!(error instanceof ShardError)) await checkpoint().catch(() => undefined);
+    if (!(error instanceof ShardError)) await publication.checkpoint().catch(() => undefined);
     throw error;
-  } finally {
-    await shop?.close();
   }
 
   /** Leaves what is published of a report, here or in an earlier output. */
-  async function keep(key: string): Promise<boolean> {
+  async function stay(key: string): Promise<boolean> {
     const last = oldReports.get(key);
     const recovered = last === undefined ? await recoverReport(fs, folder, previous, key) : undefined;
     const entry = last ?? recovered?.entry;
     if (entry === undefined) return false;
-    published.set(key, entry);
+    publication.publish(key, entry, recovered?.files);
     if (recovered === undefined) earlier.push(entry);
-    else pending.push(...recovered.files);
     return true;
   }
 
@@ -388,90 +397,18 @@ async function buildIn(
     return sha256(JSON.stringify([prints, await options.printIdentity(of), options.stylesheet]));
   }
 
-  /** What the lists are made from, as a hash, and whether they are there as they would be made of it. */
-  async function listsNow(common: string): Promise<{ readonly lists: string; readonly isWhole: boolean }> {
-    const missing: (readonly [string, boolean])[] = [];
-    for (const { html, data, bytes, sha256: hashes } of earlier) {
-      if (sha256((await folder.read(data)) ?? '') !== hashes.data)
-        missing.push([html, await folder.has(html, bytes.html)]);
-    }
-    const lists = sha256(
-      JSON.stringify([
-        missing,
-        common,
-        options.fullText !== undefined,
-        checked.agencies.map(({ folder: { region, agency }, sha256: hash, agency: read }) => [
-          `${region}/${agency}`,
-          hash,
-          read?.regionName ?? null,
-        ]),
-        [...published.values()]
-          .map(
-            (entry) => `${reportPath(entry)} ${entry.inputs.page} ${entry.sha256.data} ${entry.pdf !== null}`,
-          )
-          .sort(),
-      ]),
-    );
-    if (old?.lists !== lists || options.force || options.verifyOutput === true)
-      return { lists, isWhole: false };
-    for (const { path, bytes } of oldPages)
-      if (!(await folder.has(path, bytes))) return { lists, isWhole: false };
-    return { lists, isWhole: true };
+  /** Whether all pages are there that are no report's. */
+  async function areListsThere(): Promise<boolean> {
+    if (options.force || options.verifyOutput === true) return false;
+    for (const { path, bytes } of oldPages) if (!(await folder.has(path, bytes))) return false;
+    return true;
   }
+}
 
-  function countWritten({ html, data, pdf }: ManifestReport, files: readonly WrittenFile[]): void {
-    const isWritten = (path: string | null): boolean =>
-      files.some(({ file, written }) => written && file.path === path);
-    if (isWritten(html) || isWritten(data)) counts.pages += 1;
-    if (isWritten(pdf)) counts.pdfs += 1;
-  }
-
-  function noteTime(file: string, seconds: number): void {
-    slowest.push({ file, seconds });
-    slowest.sort((a, b) => b.seconds - a.seconds);
-    slowest.length = Math.min(slowest.length, SLOWEST);
-  }
-
-  /**
-   * Puts what was made so far in its place; the rest stays as it was: true at every moment, so that it can go on. What a
-   * report has no more goes at once, as a page must not stand beside the PDF of another.
-   */
-  function checkpoint(): Promise<void> {
-    return commitWith(() => {
-      if (last !== undefined) return last;
-      const rest = (old?.reports ?? []).filter((entry) => !published.has(reportPath(entry)));
-      const shared = new Map([...oldPages, ...assets.pages].map((page) => [page.path, page]));
-      const soFar = manifest([...shared.values()], old?.lists);
-      const told = { ...soFar, reports: [...soFar.reports, ...rest] };
-      const replaced = [...published].flatMap(([key, entry]) => {
-        const before = oldReports.get(key);
-        return before === undefined || before === entry ? [] : publishedFiles(before);
-      });
-      const current = new Set(publishedPaths(told));
-      return { told, removed: replaced.map(({ path }) => path).filter((file) => !current.has(file)) };
-    });
-  }
-
-  /** Files and the manifest that tells of them go together; nobody else gets in between. */
-  async function commitWith(tell: () => Commit): Promise<void> {
-    const before = committing;
-    const done = Promise.withResolvers<undefined>();
-    committing = done.promise;
-    await before;
-    const { told, removed } = tell();
-    const files = pending;
-    pending = [];
-    try {
-      // What an attempt before this one has staged must be in its place before it is staged anew.
-      await folder.resume();
-      await folder.commit([...files, ...(await folder.stage([manifestFile(told)]))], removed);
-    } catch (error) {
-      pending.unshift(...files);
-      throw error;
-    } finally {
-      done.resolve(undefined);
-    }
-  }
+/** Work that is done by whoever comes first; others wait for it. */
+function onlyOnce(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
 }
 
 /** Stages what all pages share: the style sheet with the site's theme, scripts, drawings, the site's emblem. */

@@ -37,18 +37,45 @@ export interface CheckCache {
 /** So many reports are written and read at a time: all at once would take as much memory again. */
 const PART = 500;
 
+/** Parts with fewer reports are joined when they are written: each run with a new report would add one. */
+const SMALL_PART = PART / 2;
+
 /** Before each part of the file stand its length, as 32 bits, and its hash. */
 const HEAD_BYTES = 4 + 32;
 
+type Entry = readonly [place: string, cached: CachedSummary];
+
+/** A part of the file as it was read. */
+interface ReadPart {
+  /** Where its head begins, in bytes. */
+  readonly at: number;
+  readonly hash: Buffer;
+  readonly value: unknown;
+}
+
 /** Opens a cache of one file. Its parts have hashes: a damaged one is as none. */
 export function openCheckCache(fs: FileSystem, file: string): CheckCache {
+  let known: readonly ReadPart[] = [];
+  /** The bytes of those parts that are to be written as they were read. */
+  const bytesOf = async (parts: readonly ReadPart[]): Promise<readonly (Uint8Array | undefined)[]> => {
+    if (parts.length === 0) return [];
+    const bytes = await fs.readFile(file).catch(() => Buffer.alloc(0));
+    // Another run may have written it since then.
+    return parts.map(({ at, hash }) => {
+      const whole = at + HEAD_BYTES <= bytes.length ? wholePart(bytes, at) : undefined;
+      return whole?.subarray(4, HEAD_BYTES).equals(hash) === true ? whole : undefined;
+    });
+  };
   return {
     async read() {
+      known = [];
       try {
         const [head, ...parts] = partsOf(await fs.readFile(file));
-        const { count, ...rest } = head as Omit<CheckedBefore, 'reports'> & { readonly count: number };
-        const reports = new Map(parts.flat() as [string, CachedSummary][]);
-        return reports.size === count ? { ...rest, reports } : undefined;
+        const { count, ...rest } = head!.value as Omit<CheckedBefore, 'reports'> & { readonly count: number };
+        const reports = new Map(parts.flatMap(({ value }) => value as readonly Entry[]));
+        if (reports.size !== count) return undefined;
+        known = parts;
+        return { ...rest, reports };
       } catch {
         return undefined;
       }
@@ -62,7 +89,20 @@ export function openCheckCache(fs: FileSystem, file: string): CheckCache {
       );
       // A full disk is no reason to stop here: the next run only has more to do.
       if (!isThere) await writeAtomically(fs, ignore, '*\n').catch(() => undefined);
-      await writeAtomically(fs, file, written(checked)).catch(() => undefined);
+      const same = known.filter(({ value }) => isAsItWas(value as readonly Entry[], checked.reports));
+      const bytes = await bytesOf(same);
+      const copied = new Set<string>();
+      for (const [index, { value }] of same.entries()) {
+        if (bytes[index] === undefined) continue;
+        for (const [place] of value as readonly Entry[]) copied.add(place);
+      }
+      const written = bytesToWrite(
+        checked,
+        bytes.filter((part) => part !== undefined),
+        copied,
+      );
+      await writeAtomically(fs, file, written).catch(() => undefined);
+      known = [];
       // What killed runs have left. Another run that writes here at this moment loses what it would have kept.
       for (const name of (await fs.readdir(path.dirname(file)).catch(() => [])).filter(isTemporary))
         await fs.rm(path.join(path.dirname(file), name), { force: true }).catch(() => undefined);
@@ -70,16 +110,27 @@ export function openCheckCache(fs: FileSystem, file: string): CheckCache {
   };
 }
 
-function* written({ reports, ...rest }: CheckedBefore): Iterable<Uint8Array> {
+/** Whether a part can be written as it was read: nothing of it has changed, and there is enough in it. */
+const isAsItWas = (part: readonly Entry[], reports: CheckedBefore['reports']): boolean =>
+  part.length >= SMALL_PART && part.every(([place, cached]) => reports.get(place) === cached);
+
+/** @param copied the reports that are in the parts which are written as they were */
+function* bytesToWrite(
+  { reports, ...rest }: CheckedBefore,
+  parts: readonly Uint8Array[],
+  copied: ReadonlySet<string>,
+): Iterable<Uint8Array> {
   yield* part({ ...rest, count: reports.size });
-  let waiting: [string, CachedSummary][] = [];
+  yield* parts;
+  let waiting: Entry[] = [];
   for (const entry of reports) {
+    if (copied.has(entry[0])) continue;
     waiting.push(entry);
     if (waiting.length < PART) continue;
     yield* part(waiting);
     waiting = [];
   }
-  yield* part(waiting);
+  if (waiting.length > 0) yield* part(waiting);
 }
 
 function* part(value: unknown): Iterable<Uint8Array> {
@@ -91,18 +142,22 @@ function* part(value: unknown): Iterable<Uint8Array> {
   yield body;
 }
 
+/** A part with its head, as far as the file goes. */
+const wholePart = (bytes: Buffer, at: number): Buffer =>
+  bytes.subarray(at, at + HEAD_BYTES + bytes.readUInt32BE(at));
+
 /** @throws Error where a part is damaged or cut short */
-function partsOf(bytes: Buffer): readonly unknown[] {
-  const values: unknown[] = [];
+function partsOf(bytes: Buffer): readonly ReadPart[] {
+  const parts: ReadPart[] = [];
   for (let at = 0; at < bytes.length;) {
-    const end = at + HEAD_BYTES + bytes.readUInt32BE(at);
-    const body = bytes.subarray(at + HEAD_BYTES, end);
-    if (end > bytes.length || !hashOf(body).equals(bytes.subarray(at + 4, at + HEAD_BYTES)))
-      throw new Error('a part of the cache is damaged');
-    values.push(deserialize(body));
-    at = end;
+    const whole = wholePart(bytes, at);
+    const [hash, body] = [whole.subarray(4, HEAD_BYTES), whole.subarray(HEAD_BYTES)];
+    if (!hashOf(body).equals(hash)) throw new Error('a part of the cache is damaged');
+    // Not a view: the bytes of the whole file would stay in memory with it.
+    parts.push({ at, hash: Buffer.from(hash), value: deserialize(body) });
+    at += whole.length;
   }
-  return values;
+  return parts;
 }
 
 const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();

@@ -3,7 +3,7 @@ import { sha256 } from '../archive/output-folder.ts';
 import { breathe } from '../load/blocking-file-system.ts';
 import { fileSha256, fingerprint } from '../load/fingerprint.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import type { ReportFile } from '../load/find-content.ts';
+import type { ContentTree, ReportFile } from '../load/find-content.ts';
 import { agencyPath, reportPath } from '../model/address.ts';
 import { compareFindings, isBlocking } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
@@ -61,6 +61,10 @@ export interface CheckOptions {
   readonly hireCrew: HireCrew;
   /** Lets those go who examined, before the reports are compared: they hold much memory. Left out: they stay. */
   readonly dismissCrew?: (() => Promise<void>) | undefined;
+  /** What the content folder holds, where somebody has looked already. */
+  readonly tree?: ContentTree | undefined;
+  /** See `Scout.fingerprints`, by the reports' paths; left out, or `undefined`: they are looked for here. */
+  readonly fingerprints?: Promise<ReadonlyMap<string, string | undefined> | undefined> | undefined;
   /** Left out: nothing is known of an earlier run, and nothing is kept for the next. */
   readonly memory?: CheckMemory | undefined;
   /**
@@ -68,6 +72,12 @@ export interface CheckOptions {
    * their summaries, and it is for the caller to put them in their places or throw them away.
    */
   readonly ahead?: (site: Site, siteSha256: string) => Promise<RenderAhead | undefined>;
+  /** Hears of the first report that nothing is known of, where others are known: probably a few have changed. */
+  readonly onChange?: (site: Site) => void;
+  /** Hears of those reports that were examined in this run where others are known; the checks across reports go on. */
+  readonly onExamined?: (site: Site, siteSha256: string, changed: readonly CheckedFile[]) => void;
+  /** Takes over to keep what was found for the next run, at a time when there is nothing else to do; left out: at once. */
+  readonly defer?: ((keep: () => Promise<void>) => void) | undefined;
   /** Threads that examine; left out: this one. */
   readonly jobs?: number | undefined;
   readonly progress: Progress;
@@ -100,7 +110,8 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
   const { fs, content, only = () => true, memory, signal } = options;
   const before = await memory?.cache.read();
   const code = memory === undefined ? '' : sha256(JSON.stringify([memory.code, path.basename(content)]));
-  const loaded = await loadContent(fs, content, before?.code === code ? before.agencies : undefined);
+  const knownAgencies = before?.code === code ? before.agencies : undefined;
+  const loaded = await loadContent(fs, content, knownAgencies, options.tree);
   const { site } = loaded;
   const files = loaded.agencies.flatMap(({ agency, sha256: agencySha256, reports }) =>
     reports.map((file) => ({ file, agency, agencySha256, selected: only(reportPath(file)) })),
@@ -139,6 +150,13 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
     for (const { file, error } of examined.broken)
       if (only(reportPath(file))) broken.push({ file: file.file, error });
     summaries = examined.summaries;
+    const changed = files.filter(
+      ({ file, selected: isSelected }) => isSelected && examined.unknown.has(reportPath(file)),
+    );
+    if (changed.length > 0 && changed.length < files.length) {
+      const found = changed.map((file) => ({ ...file, summary: summaries.get(reportPath(file.file)) }));
+      options.onExamined?.(site, loaded.siteSha256, found);
+    }
     await options.dismissCrew?.();
     collectGarbage();
     if (!signal.aborted) {
@@ -171,15 +189,15 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
             );
       let placed = before?.across?.key === acrossKey ? before.across.placed : undefined;
       if (memory === undefined || placed === undefined) {
-        const verdicts = checkAcross({ site, asOf, agencies, unread, relations, facts, isSelected, isWhole });
+        const all = { site, asOf, agencies, unread, relations, facts, isSelected, isWhole };
+        const verdicts = await checkAcross(all, breathe);
         placed = await placeVerdicts(fs, loaded, site, verdicts, told, isWhole);
-        await memory?.cache.write({
-          code,
-          agencies: loaded.knownAgencies,
-          common,
-          reports: remembered(before?.common === common ? before : undefined, summaries, files),
-          across: { key: acrossKey, placed },
-        });
+        const [earlier, now] = [before?.common === common ? before : undefined, summaries];
+        const kept = { code, agencies: loaded.knownAgencies, common, across: { key: acrossKey, placed } };
+        const keep = async (): Promise<void> =>
+          memory?.cache.write({ ...kept, reports: remembered(earlier, now, files) });
+        if (options.defer === undefined) await keep();
+        else options.defer(keep);
         collectGarbage();
       }
       findings.push(...placed.findings);
@@ -219,14 +237,12 @@ function remembered(
   const kept = new Map<string, CachedSummary>();
   for (const file of files) {
     const place = reportPath(file.file);
-    const [summary, key] = [summaries.get(place), examinedAs(file, summaries)];
-    if (summary !== undefined && key !== undefined) {
+    const [summary, earlier] = [summaries.get(place), before?.reports.get(place)];
+    const key = summary === earlier?.summary ? earlier?.key : examinedAs(file, summaries);
+    if (summary !== undefined && summary !== earlier?.summary && key !== undefined) {
       const { staged: _, ...plain } = summary;
       kept.set(place, { key, summary: plain });
-    } else {
-      const earlier = before?.reports.get(place);
-      if (earlier !== undefined) kept.set(place, earlier);
-    }
+    } else if (earlier !== undefined) kept.set(place, earlier);
   }
   return kept;
 }
@@ -246,6 +262,8 @@ function examinedAs(file: KnownFile, summaries: ReadonlyMap<string, ReportSummar
 
 /** What examining all reports came to, by their paths. */
 interface Examinations {
+  /** The paths of those that were not known. */
+  readonly unknown: ReadonlySet<string>;
   readonly summaries: ReadonlyMap<string, ReportSummary>;
   readonly broken: readonly { readonly file: ReportFile; readonly error: Error }[];
 }
@@ -262,26 +280,37 @@ async function examineAll(
   known: ReadonlyMap<string, CachedSummary>,
   site: Site,
   siteSha256: string,
-  { fs, hireCrew, ahead, jobs = 1, progress, signal }: CheckOptions,
+  { fs, hireCrew, ahead, onChange, fingerprints, jobs = 1, progress, signal }: CheckOptions,
 ): Promise<Examinations> {
   const summaries = new Map<string, ReportSummary>();
+  const notKnown = new Set<string>();
   const broken: { file: ReportFile; error: Error }[] = [];
   progress.phase({ zh: '检查', en: 'checking' }, tasks.length);
   try {
+    const scouted = known.size === 0 ? undefined : await fingerprints;
+    const fingerprintOf = async (file: ReportFile): Promise<string | undefined> => {
+      const place = reportPath(file);
+      if (scouted?.has(place) === true) return scouted.get(place);
+      const source = await fileSha256(fs, file.path);
+      return source === undefined ? undefined : fingerprint(fs, file, source);
+    };
     const unknown: TaskToDo[] = [];
     for (const [index, task] of tasks.entries()) {
       if (signal.aborted) break;
       const place = reportPath(task.file);
       const cached = known.get(place);
-      const source = cached === undefined ? undefined : await fileSha256(fs, task.file.path);
-      const key = source === undefined ? undefined : keyOf(task, await fingerprint(fs, task.file, source));
+      const inputs = cached === undefined ? undefined : await fingerprintOf(task.file);
+      const key = inputs === undefined ? undefined : keyOf(task, inputs);
       if (cached !== undefined && key === cached.key) {
         summaries.set(place, cached.summary);
         progress.step(1);
-      } else unknown.push(task);
+      } else {
+        notKnown.add(place);
+        if (unknown.push(task) === 1 && known.size > 0) onChange?.(site);
+      }
       if (index % BATCH === 0) await breathe();
     }
-    if (unknown.length === 0 || signal.aborted) return { summaries, broken };
+    if (unknown.length === 0 || signal.aborted) return { unknown: notKnown, summaries, broken };
     const crew = await hireCrew(site, unknown.length);
     const order = await ahead?.(site, siteSha256);
     const batches = Array.from({ length: Math.ceil(unknown.length / BATCH) }, (_, index) =>
@@ -313,7 +342,7 @@ async function examineAll(
   } finally {
     progress.end();
   }
-  return { summaries, broken };
+  return { unknown: notKnown, summaries, broken };
 }
 
 /** A report's summary with what the checks across reports say of it. */

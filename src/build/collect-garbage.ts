@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8';
 
 /** With less than this, in bytes, collecting takes longer than it is worth. */
-const WORTH_IT = 100 * 2 ** 20;
+const WORTH_IT = 250 * 2 ** 20;
 
 /**
  * Has the engine let go of what a phase has left behind, before the next one begins: with ten thousands of reports it would

@@ -2,7 +2,7 @@ import type { FileSystem } from '../load/file-system.ts';
 import { faultAt } from '../load/fault-at.ts';
 import { fileSha256 } from '../load/fingerprint.ts';
 import { findContent } from '../load/find-content.ts';
-import type { AgencyFolder, ContentFile, ReportFile } from '../load/find-content.ts';
+import type { AgencyFolder, ContentFile, ContentTree, ReportFile } from '../load/find-content.ts';
 import type { YamlDocument } from '../load/parse-yaml.ts';
 import { parseYaml } from '../load/parse-yaml.ts';
 import { readText } from '../load/read-text.ts';
@@ -50,13 +50,15 @@ export type KnownAgencies = ReadonlyMap<string, KnownAgency>;
  * Reads `site.yaml` and every `agency.yaml`, and lists the reports.
  *
  * @param before the agencies as an earlier run read them: a file of the same bytes is not parsed again
+ * @param found what the folder holds, where somebody has looked already
  */
 export async function loadContent(
   fs: FileSystem,
   root: string,
   before?: KnownAgencies,
+  found?: ContentTree,
 ): Promise<LoadedContent> {
-  const tree = await findContent(fs, root);
+  const tree = found ?? (await findContent(fs, root));
   const findings: Finding[] = [...tree.findings];
   let site: Site | undefined = DEFAULT_SITE;
   let siteSha256 = '';

@@ -56,6 +56,8 @@ export interface PrintShop {
    * @throws PrintError where a report cannot be printed; EnvironmentError where no browser starts
    */
   print(order: PrintOrder, signal?: AbortSignal): Promise<Printed>;
+  /** Starts a browser, as a print is to be expected; where none starts, the print tells. */
+  expectPrint(): void;
   close(): Promise<void>;
 }
 
@@ -88,16 +90,18 @@ export function openPrintShop(
     const opening = openPrinter(options);
     all.push(opening);
     try {
-      const printer = await opening;
-      version = `${printer.browser.product}/${printer.browser.version}`;
-      for (const warning of printer.warnings) warnings.set(warning.en, warning);
-      return printer;
+      return await opening;
     } catch (error) {
       void all.splice(all.indexOf(opening), 1);
       // Where no browser starts, nobody will ever give one back.
       if (all.length === 0) for (const turn of waiting.splice(0)) turn.reject(error);
       throw error;
     }
+  };
+  /** A browser that has nothing to print has no part in what is published, and nobody is told of it. */
+  const use = (printer: Printer): void => {
+    version = `${printer.browser.product}/${printer.browser.version}`;
+    for (const warning of printer.warnings) warnings.set(warning.en, warning);
   };
   const giveBack = (printer: Printer): void => {
     const next = waiting.shift();
@@ -132,6 +136,7 @@ export function openPrintShop(
   };
   const printPlain = async (order: PrintOrder, signal: AbortSignal | undefined): Promise<Printed> => {
     const printer = await borrow();
+    use(printer);
     const begun = options.now();
     const printed = await printer.print(order, signal).finally(() => giveBack(printer));
     try {
@@ -159,6 +164,7 @@ export function openPrintShop(
     printer: Printer,
     orders: readonly WaitingOrder[],
   ): Promise<() => Promise<void>> => {
+    use(printer);
     const documents = orders.map(({ order }) => order);
     const started = options.now();
     const { bytes, texts } = await printer.printTogether(documents, orders[0]?.signal);
@@ -224,6 +230,7 @@ export function openPrintShop(
     warnings: () => [...warnings.values()],
     print: (order, signal) =>
       mayBePrintedTogether(order) ? printWithOthers(order, signal) : printPlain(order, signal),
+    expectPrint: () => void borrow().then(giveBack, () => undefined),
     async close() {
       const printers = await Promise.allSettled(all);
       const opened = printers.flatMap((entry) => (entry.status === 'fulfilled' ? [entry.value] : []));

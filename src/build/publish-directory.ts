@@ -10,7 +10,7 @@ import type { Agency, Site } from '../model/report.ts';
 import { webRoot } from '../render/absolute-url.ts';
 import type { AgencyEntry, ReportEntry } from '../render/agency-view.ts';
 import { groupByRegion } from '../render/agency-view.ts';
-import type { DirectoryView } from '../render/directory-view.ts';
+import type { DirectoryView, ShardLink } from '../render/directory-view.ts';
 import { viewDirectory } from '../render/directory-view.ts';
 import { createEnvironment } from '../render/environment.ts';
 import { atomFeed } from '../render/feed.ts';
@@ -20,13 +20,15 @@ import { redirectsOf, renderRedirect } from '../render/redirects.ts';
 import { readScripts } from '../render/scripts.ts';
 import { sitemapFiles } from '../render/sitemap.ts';
 import { agencyIndex } from '../search/agency-index.ts';
+import { shardsOf } from '../search/shards.ts';
 import type { CheckedContent } from './check-content.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { renderDirectory } from './directory-pages.ts';
+import type { SitePage } from './directory-pages.ts';
 import { TEMPLATES } from './package-root.ts';
 import type { Progress } from './progress.ts';
 import { agencyFromName } from './publish-report.ts';
-import type { FullTextCost, FullTextOptions } from './publish-search.ts';
+import type { FullTextCost, FullTextOptions, Indexed } from './publish-search.ts';
 import { publishSearch } from './publish-search.ts';
 import { suitCount } from './report-task.ts';
 
@@ -53,45 +55,72 @@ export async function publishDirectory(input: {
   readonly checked: CheckedContent;
   readonly published: readonly ManifestReport[];
   readonly old: readonly ManifestPage[];
+  /** Hash over what all pages depend on: code, templates, site. */
+  readonly common: string;
+  /** Whether an agency's page is made even where it would be as it is. */
+  readonly force: boolean;
   /** Left out: no full-text search. */
   readonly fullText: FullTextOptions | undefined;
+  /** See `publishSearch`. */
+  readonly indexedAhead?: Promise<Indexed | undefined> | undefined;
   readonly isWhole: boolean;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }): Promise<PublishedDirectory | undefined> {
-  const { folder, site, assets, published } = input;
+  const { folder, site, assets, published, progress } = input;
   const pages = new Map<string, ManifestPage>(assets.map((asset) => [asset.path, asset]));
-  const write = async (file: string, text: string): Promise<void> => {
+  const write = async (file: string, text: string, inputs?: string): Promise<void> => {
     const result = await folder.write(file, text);
-    pages.set(file, { ...result.file, inputs: result.file.sha256 });
+    pages.set(file, { ...result.file, inputs: inputs ?? result.file.sha256 });
   };
-  const isWanted = input.fullText !== undefined && site.search?.fullText !== false && published.length > 0;
-  // Most of it is done by another process, so that there is time for the agencies' pages.
-  const searching = isWanted ? publishSearch({ ...input, options: input.fullText }) : undefined;
+  const before = new Map(input.force ? [] : input.old.map((page) => [page.path, page]));
+  /** Makes what is made of other data than the last time, or is not there any more. */
+  const makeOf = async (data: unknown, file: string, make: () => string): Promise<void> => {
+    const inputs = sha256(JSON.stringify([input.common, data]));
+    const there = before.get(file);
+    if (there?.inputs === inputs && (await folder.has(file, there.bytes))) pages.set(file, there);
+    else await write(file, make(), inputs);
+  };
+  progress.phase({ zh: '目录页', en: 'directory pages' }, 1);
+  const { fullText } = input;
+  const isWanted = fullText !== undefined && hasFullText(site) && published.length > 0;
+  const shards = isWanted ? shardsOf(published) : [];
+  // Most of it is done by another process: all other pages are made meanwhile.
+  const searching = isWanted
+    ? publishSearch({ ...input, shards, options: fullText, ahead: input.indexedAhead })
+    : undefined;
   // What goes wrong is told below, where it is waited for.
   searching?.catch(() => undefined);
+
   const agencies = await agencyEntries(folder, input.checked, published);
   const environment = createEnvironment(TEMPLATES);
   for (const entry of agencies) {
-    await write(`${agencyPath(entry.agency)}/index.html`, renderAgency(environment, site, entry));
+    await makeOf(entry, `${agencyPath(entry.agency)}/index.html`, () =>
+      renderAgency(environment, site, entry),
+    );
     await breathe();
   }
+  await write(GLOSSARY_PATH, renderGlossary(environment, site));
+  collectGarbage();
+  const root = webRoot(site);
+  const view = (links: readonly ShardLink[]): DirectoryView =>
+    viewDirectory(site, agencies, { hasFeeds: root !== undefined, shards: links });
+  let directory = view(shards.map(({ name, year }) => ({ name, year })));
+  let made = await directoryPages(folder, [...before.values()], input.common, directory);
   const search = await searching;
   if (isWanted && search === undefined) return undefined;
   for (const page of search?.pages ?? []) pages.set(page.path, page);
-
-  input.progress.phase({ zh: '目录页', en: 'directory pages' }, 1);
-  collectGarbage();
-  await write(GLOSSARY_PATH, renderGlossary(environment, site));
-  const root = webRoot(site);
-  const directory = viewDirectory(site, agencies, {
-    hasFeeds: root !== undefined,
-    shards: search?.shards ?? [],
-  });
-  for (const page of await renderDirectory(directory)) await write(page.path, page.html);
+  if (search?.warning !== undefined) {
+    // There is nothing to search in after all.
+    directory = view([]);
+    made = await directoryPages(folder, [...before.values()], input.common, directory);
+  }
+  for (const page of made.there) pages.set(page.path, page);
+  for (const page of made.rendered) await write(page.path, page.html, made.inputs);
   collectGarbage();
   for (const script of readScripts(TEMPLATES)) await write(script.path, script.text);
-  await write('assets/agencies.js', agencyIndex(agencies));
+  const names = agencies.map(({ agency }) => agency);
+  await makeOf(names, 'assets/agencies.js', () => agencyIndex(agencies));
   // An address that another page has by now is not led away from.
   for (const redirect of redirectsOf(agencies)) {
     if (!pages.has(redirect.from)) await write(redirect.from, renderRedirect(environment, site, redirect));
@@ -107,6 +136,34 @@ export async function publishDirectory(input: {
     warnings: [...(warning === undefined ? [] : [warning]), ...missingAddress(site, published.length)],
   };
 }
+
+/** Whether the site is to have a full-text search. */
+export const hasFullText = (site: Site): boolean => site.search?.fullText !== false;
+
+/** The site's own pages: those that are there as they would be made, or else all of them, rendered. */
+async function directoryPages(
+  folder: OutputFolder,
+  before: readonly ManifestPage[],
+  common: string,
+  directory: DirectoryView,
+): Promise<{
+  readonly inputs: string;
+  readonly there: readonly ManifestPage[];
+  readonly rendered: readonly SitePage[];
+}> {
+  const inputs = sha256([common, ...dataOf(directory)].join('\n'));
+  const there = before.filter((page) => page.inputs === inputs);
+  const isThere = await Promise.all(there.map(({ path, bytes }) => folder.has(path, bytes)));
+  return there.length > 0 && isThere.every(Boolean)
+    ? { inputs, there, rendered: [] }
+    : { inputs, there: [], rendered: await renderDirectory(directory) };
+}
+
+/** Hashes over what the site's own pages are made of, part by part: all of it at once would be as large as the pages. */
+const dataOf = (directory: DirectoryView): readonly string[] =>
+  Object.values(directory).flatMap((part: unknown) =>
+    (Array.isArray(part) ? part : [part]).map((each) => sha256(JSON.stringify(each))),
+  );
 
 /** What others read to learn of new reports, all with absolute addresses: feeds, sitemap, robots.txt. */
 function outsideFiles(

@@ -98,14 +98,20 @@ export function publishableOf(
   return { file, agency, agencySha256, summary, old, inputs };
 }
 
-/** Whether nothing is to be done: what page and PDF depend on is as it was, and the files are still there. */
+/**
+ * Whether nothing is to be done: what page and PDF depend on is as it was, and the files are still there.
+ *
+ * @param incomplete entries that lack a file, where somebody has looked for the files of all
+ */
 export async function isUpToDate(
   context: Pick<PublishContext, 'folder' | 'shop' | 'printer' | 'force' | 'verify'>,
   { old, inputs }: Publishable,
+  incomplete?: ReadonlySet<ManifestReport>,
 ): Promise<boolean> {
   if (context.force || old === undefined || old.inputs.page !== inputs) return false;
   const hasPdf = old.pdf !== null && old.inputs.printer === context.printer;
   if (context.shop !== undefined && !hasPdf) return false;
+  if (incomplete !== undefined && !context.verify) return !incomplete.has(old);
   return isWhole(context.folder, old, context.verify);
 }
 
@@ -261,7 +267,8 @@ async function twice<T, R>(
   return outcomes;
 }
 
-const taskOf = ({ file, agency, summary }: Publishable, site: Site) => ({
+/** What a crew is asked to render or to stage. */
+export const taskOf = ({ file, agency, summary }: Publishable, site: Site) => ({
   file,
   agency,
   site,

@@ -4,14 +4,14 @@ import type { ManifestPage, ManifestReport } from '../archive/manifest.ts';
 import type { OutputFolder } from '../archive/output-folder.ts';
 import { sha256 } from '../archive/output-folder.ts';
 import type { FileSystem } from '../load/file-system.ts';
+import type { ReportAddress } from '../model/address.ts';
 import type { Message } from '../model/message.ts';
-import type { ShardLink } from '../render/directory-view.ts';
 import type { Indexer, TextRecord } from '../search/full-text.ts';
 import { INDEX_FORMAT, openIndexer } from '../search/full-text.ts';
 import type { ReportProse } from '../search/report-text.ts';
 import { reportParagraphs } from '../search/report-text.ts';
 import { openShardCache } from '../search/shard-cache.ts';
-import { shardsOf } from '../search/shards.ts';
+import type { Shard } from '../search/shards.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import type { Progress } from './progress.ts';
 
@@ -28,8 +28,8 @@ export interface FullTextOptions {
 /** What publishing the full-text index came to. */
 export interface FullTextResult {
   readonly pages: readonly ManifestPage[];
-  readonly shards: readonly ShardLink[];
   readonly cost: FullTextCost;
+  /** Why there is none. */
   readonly warning: Message | undefined;
 }
 
@@ -48,70 +48,114 @@ export const isIndexFile = (file: string): boolean => /^search\/[^/]+\//.test(fi
 /** Pagefind's script stands here, with an index of nothing; shards are its neighbours. */
 const RUNTIME = 'search/pagefind';
 
+/** A report as the index knows it. */
+export type IndexedReport = ReportAddress &
+  Pick<ManifestReport, 'html' | 'title' | 'data'> & {
+    readonly sha256: Pick<ManifestReport['sha256'], 'data'>;
+  };
+
+/** What both steps of making the index work with. */
+interface SearchInput {
+  readonly fs: FileSystem;
+  readonly folder: Pick<OutputFolder, 'has' | 'read' | 'write'>;
+  /** All published reports, in the parts that the index is to have. */
+  readonly shards: readonly Shard<IndexedReport>[];
+  readonly old: readonly ManifestPage[];
+  readonly options: FullTextOptions;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** A part of the index: a shard, or what all of them need. */
+interface Part {
+  readonly folder: string;
+  /** Hash over what it is made of. */
+  readonly key: string;
+  readonly reports?: readonly IndexedReport[];
+}
+
+/** What making missing parts took; they are in the cache then. */
+export interface Indexed {
+  readonly shards: number;
+  readonly seconds: number;
+}
+
+/**
+ * Makes those parts of the index that the last run did not publish and the cache does not have, and keeps them in the
+ * cache. It may be done as soon as it is known what reports will say.
+ *
+ * @throws Error where the signal was aborted, there is no Pagefind ({@link NoPagefind}), or it fails
+ */
+export function indexMissing(input: SearchInput): Promise<Indexed> {
+  const published = new Map([...foldersOf(input.old)].map(([place, [first]]) => [place, first?.inputs]));
+  return index(
+    input,
+    partsOf(input.shards).filter(({ folder, key }) => published.get(folder) !== key),
+  );
+}
+
+/** Makes those of the parts that the cache does not have. */
+async function index(
+  { fs, folder, options, progress, signal }: Omit<SearchInput, 'shards' | 'old'>,
+  missing: readonly Part[],
+): Promise<Indexed> {
+  const started = options.now();
+  const cache = openShardCache(fs, options.cache);
+  const toIndex: Part[] = [];
+  for (const part of missing) if ((await cache.read(part.key)) === undefined) toIndex.push(part);
+  let indexer: Indexer | undefined;
+  try {
+    if (toIndex.length > 0) {
+      progress.phase({ zh: '全文检索', en: 'full-text index' }, toIndex.length);
+      indexer = await (options.openIndexer ?? openIndexer)();
+      if (indexer === undefined) throw new NoPagefind();
+      for (const { folder: place, key, reports } of toIndex) {
+        const files =
+          reports === undefined
+            ? await indexer.runtime(signal)
+            : await indexer.indexShard(await recordsOf(folder, reports), signal);
+        await cache.write(key, files);
+        progress.step(1, place);
+      }
+    }
+  } finally {
+    await indexer?.close();
+  }
+  const indexed = toIndex.filter(({ reports }) => reports !== undefined).length;
+  return { shards: indexed, seconds: (options.now() - started) / 1000 };
+}
+
 /**
  * Publishes the full-text index of all published reports. A shard whose reports are the same as before is left as it
  * is, or taken from the cache; the others are indexed. Nothing is written before all are there.
  *
  * @returns `undefined` where the signal was aborted
  */
-export async function publishSearch(input: {
-  readonly fs: FileSystem;
-  readonly folder: OutputFolder;
-  readonly published: readonly ManifestReport[];
-  readonly old: readonly ManifestPage[];
-  readonly options: FullTextOptions;
-  readonly progress: Progress;
-  readonly signal: AbortSignal;
-  /** Whether all reports of the site are at hand; else what the cache has of others stays. */
-  readonly isWhole: boolean;
-}): Promise<FullTextResult | undefined> {
-  const { fs, folder, options, progress, signal } = input;
+export async function publishSearch(
+  input: SearchInput & {
+    /** What was made of it before it was known what is published. */
+    readonly ahead?: Promise<Indexed | undefined> | undefined;
+    /** Whether all reports of the site are at hand; else what the cache has of others stays. */
+    readonly isWhole: boolean;
+  },
+): Promise<FullTextResult | undefined> {
+  const { fs, folder, shards, options, signal } = input;
   const started = options.now();
-  const cache = openShardCache(fs, options.cache);
-  const engine = `${INDEX_FORMAT} ${pagefindVersion()}`;
-  const shards = shardsOf(input.published).map(({ name, year, reports }) => ({
-    name,
-    year,
-    reports,
-    folder: `search/${name}`,
-    key: sha256(
-      JSON.stringify([engine, reports.map(({ html, title, sha256: { data } }) => [html, title, data])]),
-    ),
-  }));
-  const runtime: { folder: string; key: string; reports?: readonly ManifestReport[] } = {
-    folder: RUNTIME,
-    key: sha256(JSON.stringify([engine, 'runtime'])),
-  };
-  const parts = [runtime, ...shards];
-
+  const seconds = (): number => (options.now() - started) / 1000;
+  const parts = partsOf(shards);
   const published = await publishedParts(folder, input.old);
-  const missing = parts.filter((part) => published.get(part.folder)?.key !== part.key);
-  const toIndex: typeof parts = [];
-  for (const part of missing) if ((await cache.read(part.key)) === undefined) toIndex.push(part);
-
-  let indexer: Indexer | undefined;
+  const ahead = await input.ahead;
+  let indexed: Indexed;
   try {
-    if (toIndex.length > 0) {
-      progress.phase({ zh: '全文检索', en: 'full-text index' }, toIndex.length);
-      indexer = await (options.openIndexer ?? openIndexer)();
-      if (indexer === undefined) return nothing(NO_PAGEFIND);
-      for (const part of toIndex) {
-        const files =
-          part.reports === undefined
-            ? await indexer.runtime(signal)
-            : await indexer.indexShard(await recordsOf(folder, part.reports), signal);
-        await cache.write(part.key, files);
-        progress.step(1, part.folder);
-      }
-    }
+    const missing = parts.filter((part) => published.get(part.folder)?.key !== part.key);
+    indexed = await index(input, missing);
   } catch (error) {
     if (signal.aborted) return undefined;
     if (isSystemError(error)) throw error;
-    return nothing(failed(error));
-  } finally {
-    await indexer?.close();
+    const warning = error instanceof NoPagefind ? NO_PAGEFIND : failed(error);
+    return { pages: [], cost: { reports: 0, shards: 0, indexed: 0, seconds: seconds() }, warning };
   }
-
+  const cache = openShardCache(fs, options.cache);
   const pages: ManifestPage[] = [];
   for (const { folder: place, key } of parts) {
     const there = published.get(place);
@@ -127,33 +171,38 @@ export async function publishSearch(input: {
   if (input.isWhole) await cache.keep(new Set(parts.map(({ key }) => key)));
   return {
     pages,
-    shards: shards.map(({ name, year }) => ({ name, year })),
     cost: {
-      reports: input.published.length,
+      reports: shards.reduce((sum, { reports }) => sum + reports.length, 0),
       shards: shards.length,
-      indexed: toIndex.filter((part) => part !== runtime).length,
-      seconds: (options.now() - started) / 1000,
+      indexed: indexed.shards + (ahead?.shards ?? 0),
+      seconds: seconds() + (ahead?.seconds ?? 0),
     },
     warning: undefined,
   };
+}
 
-  function nothing(warning: Message): FullTextResult {
-    const seconds = (options.now() - started) / 1000;
-    return { pages: [], shards: [], cost: { reports: 0, shards: 0, indexed: 0, seconds }, warning };
-  }
+/** The parts that the index has, with what they are made of. */
+function partsOf(shards: readonly Shard<IndexedReport>[]): readonly Part[] {
+  const engine = `${INDEX_FORMAT} ${pagefindVersion()}`;
+  return [
+    { folder: RUNTIME, key: sha256(JSON.stringify([engine, 'runtime'])) },
+    ...shards.map(({ name, reports }) => ({
+      reports,
+      folder: `search/${name}`,
+      key: sha256(
+        JSON.stringify([engine, reports.map(({ html, title, sha256: { data } }) => [html, title, data])]),
+      ),
+    })),
+  ];
 }
 
 /** The parts of the index that the output folder has, whole, with the hash of what they were made of. */
 async function publishedParts(
-  folder: OutputFolder,
+  folder: Pick<OutputFolder, 'has'>,
   old: readonly ManifestPage[],
 ): Promise<ReadonlyMap<string, { readonly key: string; readonly pages: readonly ManifestPage[] }>> {
-  const byFolder = Map.groupBy(
-    old.filter(({ path: file }) => /^search\/[^/]+\/./.test(file)),
-    ({ path: file }) => file.split('/').slice(0, 2).join('/'),
-  );
   const parts = new Map<string, { key: string; pages: readonly ManifestPage[] }>();
-  for (const [place, pages] of byFolder) {
+  for (const [place, pages] of foldersOf(old)) {
     const [first] = pages;
     if (first === undefined || pages.some(({ inputs }) => inputs !== first.inputs)) continue;
     const there = await Promise.all(pages.map(({ path: file, bytes }) => folder.has(file, bytes)));
@@ -162,10 +211,17 @@ async function publishedParts(
   return parts;
 }
 
+/** The files of the index by the folder of their part. */
+const foldersOf = (old: readonly ManifestPage[]): ReadonlyMap<string, readonly ManifestPage[]> =>
+  Map.groupBy(
+    old.filter(({ path: file }) => /^search\/[^/]+\/./.test(file)),
+    ({ path: file }) => file.split('/').slice(0, 2).join('/'),
+  );
+
 /** The texts of published reports, read back from their data. */
 async function recordsOf(
-  folder: OutputFolder,
-  reports: readonly ManifestReport[],
+  folder: Pick<OutputFolder, 'read'>,
+  reports: readonly IndexedReport[],
 ): Promise<readonly TextRecord[]> {
   const records: TextRecord[] = [];
   for (const { html, title, data } of reports) {
@@ -192,6 +248,11 @@ function parseData(
 function pagefindVersion(): string {
   const text = readFileSync(path.join(PACKAGE_ROOT, 'package.json'), 'utf8');
   return (JSON.parse(text) as { dependencies: { pagefind: string } }).dependencies.pagefind;
+}
+
+/** Pagefind has no program for this machine. */
+class NoPagefind extends Error {
+  override readonly name = 'NoPagefind';
 }
 
 /** A full disk or a folder without permission is for the whole build to fail on. */

@@ -48,7 +48,7 @@ export function pageInputs(
 }
 
 /** Where the files of a report stand in the output folder. */
-function pathsOf(report: ReportAddress) {
+export function pathsOf(report: ReportAddress) {
   const base = `${reportPath(report)}/`;
   const stem = `${base}${reportStem(report)}`;
   return {

@@ -46,15 +46,26 @@ export interface AcrossVerdicts {
   readonly site: Verdict;
 }
 
-/** Runs the rules that need more than one report, and those over `agency.yaml` and `site.yaml`. */
-export function checkAcross(input: AcrossInput): AcrossVerdicts {
+/** After so many agencies others may have their turn. */
+const PAUSE_EVERY = 50;
+
+/**
+ * Runs the rules that need more than one report, and those over `agency.yaml` and `site.yaml`.
+ *
+ * @param pause lets others have their turn: with ten thousand reports it takes half a second
+ */
+export async function checkAcross(
+  input: AcrossInput,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<AcrossVerdicts> {
   const { site, agencies, unread, facts, isSelected, isWhole } = input;
   const comparison = compareAll(input);
   const { contextOf, reports, ofAgencies } = comparison;
   const agencyAt = new Map(agencies.map(({ agency }) => [agencyPath(agency), agency]));
   const all: Agencies = new Map([...unread.map((path) => [path, undefined] as const), ...agencyAt]);
 
-  for (const { agency, years } of agencies) {
+  for (const [index, { agency, years }] of agencies.entries()) {
+    if (index % PAUSE_EVERY === 0) await pause();
     const paths = years.map((year) => reportPath({ region: agency.region, agency: agency.agency, year }));
     if (!isWhole && !paths.some(isSelected)) continue;
     checkAgency(agency, all, comparison);
@@ -71,6 +82,7 @@ export function checkAcross(input: AcrossInput): AcrossVerdicts {
   const read = [...facts.values()];
   const ofSite = emptyVerdict();
   for (const rule of RULES) {
+    if (rule.checkCorpus !== undefined) await pause();
     if (rule.checkSite !== undefined) add(ofSite, rule.code, rule.checkSite(site));
     for (const { report, outcome } of rule.checkCorpus?.(read, corpus) ?? []) {
       const path = reportPath(report);

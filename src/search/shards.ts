@@ -24,11 +24,17 @@ export function shardsOf<T extends ReportAddress>(
   reports: readonly T[],
   limit = SHARD_LIMIT,
 ): readonly Shard<T>[] {
+  const known = new Map<string, string>();
+  const bitsOf = (agency: string): string => {
+    const bits = known.get(agency) ?? hashBits(agency);
+    known.set(agency, bits);
+    return bits;
+  };
   const years = [...Map.groupBy(reports, ({ year }) => year)].sort(([a], [b]) => b - a);
   return years.flatMap(([year, list]) => {
     const sorted = list
-      .map((report) => ({ report, bits: hashBits(agencyPath(report)) }))
-      .sort((a, b) => compareText(reportPath(a.report), reportPath(b.report)));
+      .map((report) => ({ report, path: reportPath(report), bits: bitsOf(agencyPath(report)) }))
+      .sort((a, b) => compareText(a.path, b.path));
     const cut = (members: typeof sorted, prefix: string): Shard<T>[] => {
       if (members.length === 0) return [];
       if (members.length <= limit || prefix.length === HASH_BITS) {

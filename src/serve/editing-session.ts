@@ -203,7 +203,7 @@ export function openSession(options: SessionOptions): EditingSession {
     const facts = new Map(
       [...known].flatMap(([key, { own }]) => (own?.facts === undefined ? [] : [[key, own.facts] as const])),
     );
-    const across = checkAcross({
+    const across = await checkAcross({
       site: current,
       asOf: options.asOf ?? current.asOf ?? options.sourceDate,
       agencies: reporting,

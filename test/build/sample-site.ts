@@ -169,6 +169,7 @@ export function sampleShop(changes: Partial<PrintShop> = {}): PrintShop {
     warnings: () => [],
     print: ({ title, body }) =>
       Promise.resolve({ ok: true, bytes: Buffer.from(`%PDF ${title}\n${body}`), pages: 1, seconds: 0.1 }),
+    expectPrint: () => undefined,
     close: () => Promise.resolve(),
     ...changes,
   };

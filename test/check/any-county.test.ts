@@ -133,7 +133,7 @@ async function found(reports: County): Promise<readonly string[]> {
       facts.set(`650001/b${body}/${year}`, await factsFrom(yaml(year, reports[body]![at]!), agency, year));
     }
   }
-  const verdicts = checkAcross({
+  const verdicts = await checkAcross({
     site: { name: '测试站' },
     asOf: '2024-12-31',
     agencies,

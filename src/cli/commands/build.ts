@@ -4,6 +4,7 @@ import { MANIFEST_NAME, ManifestError } from '../../archive/manifest.ts';
 import { lockOutput, OutputInUse } from '../../archive/output-lock.ts';
 import { buildSite } from '../../build/build-site.ts';
 import type { BuildResult } from '../../build/build-site.ts';
+import { sendScout } from '../../build/scout.ts';
 import { isInShard, ShardError } from '../../build/shards.ts';
 import { codeVersions, packageVersion } from '../../build/code-version.ts';
 import { TEMPLATES } from '../../build/package-root.ts';
@@ -71,6 +72,7 @@ export async function buildOnce(
       shards,
       previous: options.previous,
       ...crewAndPrinting(context, options),
+      sendScout: options.jobs > 1 ? sendScout : undefined,
       memory: checkMemory(context, options, code.checks),
       lock: () => lockOutput(context.fs, options.output, context.process, context.isAlive),
       stylesheet: readStylesheet(TEMPLATES),
