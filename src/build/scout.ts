@@ -34,9 +34,13 @@ const WORKER = new URL(
   import.meta.url,
 );
 
-/** Sends a scout out: a thread of its own, that looks at the real file system. */
-export function sendScout(): Scout {
-  const pool = new Piscina({ filename: WORKER.href, minThreads: 1, maxThreads: 1 });
+/**
+ * Sends a scout out: a thread of its own, that looks at the real file system.
+ *
+ * @param worker left out: our own
+ */
+export function sendScout(worker: URL = WORKER): Scout {
+  const pool = new Piscina({ filename: worker.href, minThreads: 1, maxThreads: 1 });
   pool.on('error', () => void pool.destroy());
   const ask = <T>(name: keyof Scout, question: unknown): Promise<T | undefined> =>
     pool.run(question, { name }).then(

@@ -1,10 +1,22 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import nodeFs from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { BuildOptions, BuildResult } from '../../src/build/build-site.ts';
+import { openCheckCache } from '../../src/build/check-cache.ts';
 import type { FullTextOptions } from '../../src/build/publish-search.ts';
+import { PrintError } from '../../src/print/index.ts';
+import { openIndexer } from '../../src/search/full-text.ts';
 import type { SampleSite } from './sample-site.ts';
-import { bytesOf, HEALTH, reportYaml, sampleSite, stateOf, writtenBetween } from './sample-site.ts';
+import {
+  bytesOf,
+  HEALTH,
+  reportYaml,
+  sampleShop,
+  sampleSite,
+  stateOf,
+  writtenBetween,
+} from './sample-site.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -107,6 +119,88 @@ describe('a build with full-text search', () => {
     await build(site, { only: (report) => report === HEALTH });
     expect(indexFiles(site)).toHaveLength(before);
     expect((await build(site, { force: true })).fullText?.indexed).toBe(0);
+  });
+});
+
+describe('the part of the index that a changed report is in', () => {
+  /** A build that remembers its checks, so that it knows what has changed. */
+  const again = (site: SampleSite, changes: Partial<BuildOptions> = {}): Promise<BuildResult> =>
+    build(site, {
+      memory: {
+        cache: openCheckCache(nodeFs, path.join(site.root, '.nianbao/checks.bin')),
+        code: 'the code of checks',
+        fonts: () => Promise.resolve('some fonts'),
+      },
+      ...changes,
+    });
+  const changed = async (): Promise<SampleSite> => {
+    const site = sampleSite();
+    await again(site);
+    site.put(`${HEALTH}.yaml`, reportYaml(2023, { overview: '改过了。' }));
+    return site;
+  };
+  /** What a build makes that knows nothing of an earlier one. */
+  const undisturbed = async (site: SampleSite) => {
+    const output = path.join(site.root, 'undisturbed');
+    await build(site, { output, fullText: { ...fullText(site), cache: path.join(site.root, 'other') } });
+    return bytesOf(stateOf(output));
+  };
+
+  test('is made while its PDF is printed', async () => {
+    const site = await changed();
+    const indexed = Promise.withResolvers<undefined>();
+    const inner = sampleShop();
+    const { fullText: cost } = await again(site, {
+      fullText: {
+        ...fullText(site),
+        openIndexer: async () => {
+          const indexer = (await openIndexer())!;
+          return {
+            ...indexer,
+            indexShard: (...records) => {
+              indexed.resolve(undefined);
+              return indexer.indexShard(...records);
+            },
+          };
+        },
+      },
+      // Whoever began with it after the print would wait for ever.
+      openPrintShop: () =>
+        Promise.resolve(sampleShop({ print: (order) => indexed.promise.then(() => inner.print(order)) })),
+    });
+    expect(cost).toMatchObject({ shards: 2, indexed: 1 });
+    expect(bytesOf(site.published())).toEqual(await undisturbed(site));
+  });
+
+  test('says nothing of a report that could not be printed', async () => {
+    const site = await changed();
+    const before = bytesOf(site.published());
+    const refuse = (): Promise<never> =>
+      Promise.reject(new PrintError('font', { zh: '印不出', en: 'cannot be printed' }));
+    const { build: counts } = await again(site, {
+      openPrintShop: () => Promise.resolve(sampleShop({ print: refuse })),
+    });
+    expect(counts.failed).toBe(1);
+    const after = bytesOf(site.published());
+    for (const file of indexFiles(site)) expect(after[file]).toBe(before[file]);
+    expect((await again(site)).build.pdfs).toBe(1);
+    expect(bytesOf(site.published())).toEqual(await undisturbed(site));
+  });
+
+  test('is made when it is wanted where that did not work before', async () => {
+    const site = await changed();
+    let times = 0;
+    const { fullText: cost, warnings } = await again(site, {
+      fullText: {
+        ...fullText(site),
+        openIndexer: () => {
+          times += 1;
+          return times === 1 ? Promise.reject(new Error('no luck')) : openIndexer();
+        },
+      },
+    });
+    expect([times, cost?.indexed, warnings]).toEqual([2, 1, []]);
+    expect(bytesOf(site.published())).toEqual(await undisturbed(site));
   });
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPrintShop, type Printed, type PrintOrder, type PrintShop } from '../../src/build/print-shop.ts';
 import { loadTypefaces, PrintError } from '../../src/print/index.ts';
 import { renderReports, stylesheet } from '../finish/printed.ts';
-import { openFolder, testMachine } from '../print/test-machine.ts';
+import { openFolder, processesNaming, testMachine } from '../print/test-machine.ts';
 
 const order = (title: string, body: string): PrintOrder => ({
   lang: 'zh-CN',
@@ -66,4 +66,27 @@ describe('orders that wait at the same time', () => {
     for (const { reason } of rejected) expect(reason).toMatchObject({ message: 'enough' });
     expect(await shop.print(reports[0]!)).toMatchObject({ ok: true });
   });
+});
+
+test('a browser that was only expected to print is not told of, and prints what comes', async () => {
+  const temporary = openFolder();
+  const machine = testMachine(temporary);
+  const own = openPrintShop({
+    machine,
+    typefaces: await loadTypefaces({ machine }),
+    jobs: 1,
+    now: () => performance.now(),
+    standard: 'PDF/A-3a',
+    producer: 'nianbao 0.0.0',
+  });
+  try {
+    own.expectPrint();
+    await expect.poll(() => processesNaming(temporary).length, { timeout: 20_000 }).toBeGreaterThan(0);
+    expect([own.browserVersion(), own.warnings()]).toEqual([undefined, []]);
+    expect(hashOf(await own.print(reports[0]!))).toBe(hashOf(await shop.print(reports[0]!)));
+    expect(own.browserVersion()).toMatch(/\d/);
+  } finally {
+    await own.close();
+  }
+  expect(processesNaming(temporary)).toEqual([]);
 });

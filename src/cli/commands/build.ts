@@ -72,7 +72,7 @@ export async function buildOnce(
       shards,
       previous: options.previous,
       ...crewAndPrinting(context, options),
-      sendScout: options.jobs > 1 ? sendScout : undefined,
+      sendScout: options.jobs > 1 ? () => sendScout() : undefined,
       memory: checkMemory(context, options, code.checks),
       lock: () => lockOutput(context.fs, options.output, context.process, context.isAlive),
       stylesheet: readStylesheet(TEMPLATES),
