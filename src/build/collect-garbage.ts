@@ -1,12 +1,19 @@
 import { getHeapStatistics } from 'node:v8';
 
-/** With less than this, in bytes, collecting takes longer than it is worth. */
-const WORTH_IT = 250 * 2 ** 20;
+/** With less than this, in bytes, or so little more than after the last time, collecting takes longer than it is worth. */
+const WORTH_IT = 100 * 2 ** 20;
+const GROWTH = 64 * 2 ** 20;
+
+/** What was in use after the last time, in bytes. */
+let left = 0;
 
 /**
  * Has the engine let go of what a phase has left behind, before the next one begins: with ten thousands of reports it would
  * rather take as much memory again. Without the flag `--expose-gc`, which the command sets for itself, nothing happens.
  */
 export function collectGarbage(): void {
-  if (getHeapStatistics().used_heap_size > WORTH_IT) globalThis.gc?.();
+  const used = getHeapStatistics().used_heap_size;
+  if (used < WORTH_IT || used < left + GROWTH) return;
+  globalThis.gc?.();
+  left = getHeapStatistics().used_heap_size;
 }
