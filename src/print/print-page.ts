@@ -56,11 +56,7 @@ export async function openPrintPage(running: RunningBrowser, typefaces: Typeface
   const path = join(running.folder, 'page.html');
   await writeFile(
     path,
-    printHtml(
-      `${typefaces.css}${nothingOnScreen}`,
-      { ...emptyContent, css: '', body: '' },
-      contentSecurityPolicy,
-    ),
+    printHtml(typefaces.css, { ...emptyContent, css: '', body: '' }, contentSecurityPolicy),
   );
   await chmod(path, 0o644);
   const url = pathToFileURL(path).href;
@@ -71,8 +67,9 @@ export async function openPrintPage(running: RunningBrowser, typefaces: Typeface
   await page.goto(url);
   // Fonts are loaded now and stay loaded: the first report is laid out like every later one.
   const common = typefaces.families.filter(({ rare }) => !rare).map(({ name }) => name);
-  await page.evaluate(showReport, { ...emptyContent, families: common });
+  await put(page, { ...emptyContent, families: common });
   let shownCss: string | undefined;
+  let reportsShown = 0;
   const show = async (
     { lang, title, css }: PrintDocument,
     bodies: readonly string[],
@@ -80,12 +77,12 @@ export async function openPrintPage(running: RunningBrowser, typefaces: Typeface
   ): Promise<PrintedTogether> => {
     // Printing asks for faces, but does not wait for them: the rare ones are there beforehand where they may be needed.
     const needsRare = [css, ...bodies].some((text) => typefaces.commonCoverage.missing(text).length > 0);
-    const ready = await page.evaluate(showReport, {
+    const ready = await put(page, {
       lang,
       title,
       bodies,
       families: needsRare ? typefaces.families.map(({ name }) => name) : [],
-      ...(css === shownCss ? {} : { css }),
+      ...(css === shownCss ? {} : { css: `${css}${nothingOnScreen}` }),
       ...(around === undefined ? {} : { around }),
     });
     assertReady(ready);
@@ -93,6 +90,12 @@ export async function openPrintPage(running: RunningBrowser, typefaces: Typeface
     assertOwnFonts(bytes, ready, typefaces);
     if (page.url() !== url) throw new Error(`the page went to ${page.url()}`);
     shownCss = css;
+    reportsShown += bodies.length;
+    if (reportsShown >= COLLECTED_TOGETHER) {
+      reportsShown = 0;
+      await put(page, emptyContent);
+      await session.send('HeapProfiler.collectGarbage');
+    }
     return { bytes, texts: ready.texts };
   };
   return {
@@ -109,7 +112,21 @@ export async function openPrintPage(running: RunningBrowser, typefaces: Typeface
   };
 }
 
-const emptyContent: PageContent = { lang: 'zh-CN', title: '', css: '', bodies: [''], families: [] };
+const emptyContent = { lang: 'zh-CN', title: '', bodies: [''], families: [] } as const satisfies PageContent;
+
+/**
+ * The browser does not look for garbage while a report is laid out (browser-flags.ts), so it is told to after so many
+ * reports: while none is in the page there is next to nothing that has to be kept.
+ */
+const COLLECTED_TOGETHER = 48;
+
+/**
+ * Puts reports into the page. They are part of the expression, which the browser takes as it is: the arguments of a
+ * function would be written as a program, character by character, before it reads them.
+ */
+function put(page: Page, content: PageContent): Promise<PageReady> {
+  return page.evaluate(`(${showReport.toString()})(${JSON.stringify(content)})`) as Promise<PageReady>;
+}
 
 function printPage(page: Page): Promise<Uint8Array> {
   return page.pdf({

@@ -28,7 +28,7 @@ export interface PrinterOptions extends BrowserOptions {
   readonly typefaces: Typefaces;
   /** Milliseconds that one print may take; left out: 30,000. */
   readonly timeout?: number | undefined;
-  /** Prints after which the browser is replaced, since its memory grows; left out: 200. */
+  /** Prints after which the browser is replaced, in case that something in it grows; left out: 1,000. */
   readonly recycleAfter?: number | undefined;
 }
 
@@ -81,7 +81,7 @@ interface Work<T> {
  * @throws EnvironmentError when no browser starts
  */
 export async function openPrinter(options: PrinterOptions): Promise<Printer> {
-  const { typefaces, timeout = 30_000, recycleAfter = 200 } = options;
+  const { typefaces, timeout = 30_000, recycleAfter = 1000 } = options;
   let session: Session | undefined;
   let closed = false;
   let queue: Promise<unknown> = Promise.resolve();
