@@ -1,16 +1,18 @@
 import { createHash, hash, randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import path from 'node:path';
 import type { FileSystem } from '../load/file-system.ts';
 import { isNotFound } from '../load/file-system.ts';
 import { isBelow, isTemporary, removeFile, TEMPORARY, writeWhole } from './atomic-file.ts';
 import type { PublishedFile } from './manifest.ts';
 import { withBytes } from './text-bytes.ts';
+import type { SelfWriting } from './text-bytes.ts';
 
 /** A file that is to be published. */
 export interface FileToWrite {
   readonly path: string;
-  /** A text, bytes, or bytes in parts. */
-  readonly content: string | Uint8Array | readonly Uint8Array[];
+  /** A text, one that is made as it is written, bytes, or bytes in parts. */
+  readonly content: string | SelfWriting | Uint8Array | readonly Uint8Array[];
 }
 
 /** What is published now, and whether it had to be written. */
@@ -92,10 +94,26 @@ export function openOutputFolder(
   };
   const staged = (relative: string): string => path.join(root, staging, stagedName(relative));
 
-  const stageFile = async (relative: string, parts: readonly Uint8Array[]): Promise<WrittenFile> => {
+  const isThere = (absolute: string): Promise<boolean> =>
+    fs.lstat(absolute).then(
+      () => true,
+      () => false,
+    );
+  /** What stands in the place of a file: nothing where its whole folder is not there, which is asked once. */
+  const lstatIn = async (folders: Map<string, boolean>, absolute: string): Promise<Stats | undefined> => {
+    const folder = path.dirname(absolute);
+    const hasFolder = folders.get(folder) ?? (await isThere(folder));
+    folders.set(folder, hasFolder);
+    return hasFolder ? fs.lstat(absolute).catch(() => undefined) : undefined;
+  };
+  const stageFile = async (
+    relative: string,
+    parts: readonly Uint8Array[],
+    folders: Map<string, boolean>,
+  ): Promise<WrittenFile> => {
     const file = { path: relative, ...measured(parts) };
     const absolute = resolve(relative);
-    const old = await fs.lstat(absolute).catch(() => undefined);
+    const old = await lstatIn(folders, absolute);
     const isSame =
       old?.isFile() === true &&
       old.size === file.bytes &&
@@ -109,12 +127,13 @@ export function openOutputFolder(
   };
   const stage = async (files: readonly FileToWrite[]): Promise<readonly WrittenFile[]> => {
     const results: WrittenFile[] = [];
+    const folders = new Map<string, boolean>();
     try {
       for (const { path: relative, content } of files) {
         results.push(
-          typeof content === 'string'
-            ? await withBytes(content, (bytes) => stageFile(relative, [bytes]))
-            : await stageFile(relative, content instanceof Uint8Array ? [content] : content),
+          typeof content === 'string' || 'writeTo' in content
+            ? await withBytes(content, (bytes) => stageFile(relative, [bytes], folders))
+            : await stageFile(relative, content instanceof Uint8Array ? [content] : content, folders),
         );
       }
     } catch (error) {
@@ -151,11 +170,6 @@ export function openOutputFolder(
     if (isNoted) await fs.rm(note, { force: true });
     isUnfinished = false;
   };
-  const isThere = (absolute: string): Promise<boolean> =>
-    fs.lstat(absolute).then(
-      () => true,
-      () => false,
-    );
   const carryOut = async (
     folder: string,
     { moved, removed }: Note,

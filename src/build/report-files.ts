@@ -6,6 +6,7 @@ import type { ReportFile } from '../load/find-content.ts';
 import type { Picture } from '../load/read-picture.ts';
 import { reportPath, reportStem } from '../model/address.ts';
 import type { ReportAddress } from '../model/address.ts';
+import type { HtmlInParts } from '../render/html-in-parts.ts';
 import type { RenderedReport } from '../render/pages.ts';
 import { tellPackageFacts, tellPdfFacts } from '../render/pages.ts';
 
@@ -18,7 +19,7 @@ export interface PagePdf {
 /** A report with all that its files are made from. */
 export interface ReportToWrite {
   readonly file: ReportFile;
-  readonly rendered: RenderedReport;
+  readonly rendered: RenderedReport<string | HtmlInParts>;
   readonly pictures: readonly Picture[];
   readonly source: Uint8Array;
   /** The day of the document, where it has one. */
@@ -65,8 +66,8 @@ export function pathsOf(report: ReportAddress) {
 export function reportFiles(report: ReportToWrite): readonly FileToWrite[] {
   const { file, rendered, pictures, pdf } = report;
   const paths = pathsOf(file);
-  const withFacts = (html: string): string =>
-    pdf === undefined ? html : tellPdfFacts(html, pdf.bytes.length, pdf.pages);
+  const withFacts = (html: string | HtmlInParts): string | HtmlInParts =>
+    pdf === undefined ? html : tellPdfFacts(html.toString(), pdf.bytes.length, pdf.pages);
   // A run without PDFs makes no archive that would lack one.
   const zip =
     pdf === undefined
@@ -80,7 +81,8 @@ export function reportFiles(report: ReportToWrite): readonly FileToWrite[] {
     ...(zip === undefined ? [] : [{ path: paths.zip, content: zip }]),
     {
       path: paths.html,
-      content: zip === undefined ? rendered.html : tellPackageFacts(withFacts(rendered.html), zip.length),
+      content:
+        zip === undefined ? rendered.html : tellPackageFacts(withFacts(rendered.html).toString(), zip.length),
     },
   ];
 }

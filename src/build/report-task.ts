@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type nunjucks from 'nunjucks';
 import type { FileSystem } from '../load/file-system.ts';
 import type { ReportFile } from '../load/find-content.ts';
@@ -13,6 +14,7 @@ import type { GlyphCoverage } from '../print/index.ts';
 import type { ReportEntry } from '../render/agency-view.ts';
 import type { RenderedReport } from '../render/pages.ts';
 import { openOutputFolder } from '../archive/output-folder.ts';
+import type { OutputFolder } from '../archive/output-folder.ts';
 import { fingerprint } from '../load/fingerprint.ts';
 import { examineReport } from './examine-report.ts';
 import type { Examined, ReadableReport } from './examine-report.ts';
@@ -108,7 +110,7 @@ export async function examineTask(bench: Workbench, task: ExamineTask): Promise<
   const { regionName } = agency;
   const inputs = pageInputs(ahead.common, summary.inputs, { sha256: ahead.agencySha256, regionName }, []);
   if (inputs === ahead.published) return summary;
-  const folder = openOutputFolder(fs, ahead.output, ahead.staging);
+  const folder = stagingFolder(fs, ahead);
   const staged = await stagePage(folder, environment, task, readable, inputs, undefined);
   return { ...summary, staged };
 }
@@ -127,8 +129,19 @@ export async function renderTask(bench: Workbench, task: RenderTask): Promise<Re
 /** Writes the page of one report that was found publishable aside. @throws Error {@link CHANGED} */
 export async function stageTask(bench: Workbench, task: StageTask): Promise<StagedPage> {
   const readable = await readAgain(bench, task);
-  const folder = openOutputFolder(bench.fs, task.output, task.staging);
+  const folder = stagingFolder(bench.fs, task);
   return stagePage(folder, bench.environment, task, readable, task.inputs, task.pdf);
+}
+
+let latest: { readonly fs: FileSystem; readonly key: string; readonly folder: OutputFolder } | undefined;
+
+/** The folder that a run's pages are staged in, opened once for all of them: it need not be made for each. */
+function stagingFolder(fs: FileSystem, { output, staging }: StagingOrder): OutputFolder {
+  const key = path.join(output, staging);
+  if (latest?.key !== key || latest.fs !== fs) {
+    latest = { fs, key, folder: openOutputFolder(fs, output, staging) };
+  }
+  return latest.folder;
 }
 
 /** A report's file is not what it was when it was examined. */

@@ -3,7 +3,7 @@ import type { OutputFolder, WrittenFile } from '../archive/output-folder.ts';
 import type { ReportFile } from '../load/find-content.ts';
 import type { Agency, Report, Site } from '../model/report.ts';
 import type { ReadableReport } from './examine-report.ts';
-import { renderExamined } from './render-report.ts';
+import { renderToWrite } from './render-report.ts';
 import { reportFiles } from './report-files.ts';
 import type { PagePdf, ReportToWrite } from './report-files.ts';
 
@@ -33,7 +33,7 @@ export async function stagePage(
   inputs: string,
   pdf: PagePdf | undefined,
 ): Promise<StagedPage> {
-  const rendered = renderExamined(environment, site, agency, readable, pdf !== undefined);
+  const rendered = renderToWrite(environment, site, agency, readable, pdf !== undefined);
   const { report, pictures, source } = readable;
   const date = documentDate(report);
   const made: ReportToWrite = { file, rendered, pictures: [...pictures.values()], source, date, pdf };

@@ -8,7 +8,9 @@ import type { FileSystem } from './file-system.ts';
  * the event loop have its turn now and then, as timers and signals wait for that; see {@link breathe}.
  */
 export const blockingFileSystem: FileSystem = {
-  lstat: blocking(fs.lstatSync) as FileSystem['lstat'],
+  lstat: blocking(
+    (file: string) => fs.lstatSync(file, { throwIfNoEntry: false }) ?? throwMissing(file),
+  ) as FileSystem['lstat'],
   mkdir: blocking(fs.mkdirSync) as FileSystem['mkdir'],
   readFile: blocking(fs.readFileSync) as unknown as FileSystem['readFile'],
   readdir: blocking(fs.readdirSync) as unknown as FileSystem['readdir'],
@@ -41,6 +43,21 @@ export const blockingFileSystem: FileSystem = {
 
 /** Lets timers, signals and messages of other threads have their turn. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Says that a file is not there, as the system's own error does. Of every new page that is asked, and nobody reads the
+ * stack, which takes far longer to write down than the file system takes to answer.
+ */
+function throwMissing(file: string): never {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    const message = `ENOENT: no such file or directory, lstat '${file}'`;
+    throw Object.assign(new Error(message), { code: 'ENOENT', syscall: 'lstat', path: file });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
 
 function blocking<A extends readonly unknown[], R>(call: (...values: A) => R): (...values: A) => Promise<R> {
   return (...values) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { TextDecoder } from 'node:util';
 import type { Finding } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';
 import { createSourceText } from '../model/source-text.ts';
@@ -49,12 +50,14 @@ export async function readText(fs: FileSystem, content: ContentFile): Promise<Re
 
 /** The text of strict UTF-8 without its byte order mark, or `undefined`. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
-  return decode('utf-8', bytes);
+  return decode(UTF_8, bytes);
 }
 
-function decode(encoding: string, bytes: Uint8Array): string | undefined {
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
+function decode(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }
@@ -66,7 +69,7 @@ function explainEncoding(bytes: Uint8Array): { message: Message; hint: Message; 
     return { message: savedAs('UTF-16（Unicode）', 'UTF-16'), hint: SAVE_AS_UTF8, range: FILE_START };
   }
   const range = firstInvalidPlace(bytes);
-  const chinese = decode('gb18030', bytes);
+  const chinese = decode(new TextDecoder('gb18030', { fatal: true }), bytes);
   if (chinese !== undefined && /\p{Script=Han}/u.test(chinese)) {
     return { message: savedAs('GBK（ANSI、GB 18030）', 'GBK (GB 18030)'), hint: SAVE_AS_UTF8, range };
   }

@@ -10,6 +10,12 @@ const TURNING = /[\u202a-\u202e\u2066-\u2069]/u;
 /** Whether an invisible character turns the direction of the text. */
 export const turnsDirection = (character: string): boolean => TURNING.test(character);
 
+/** Without the flag `g`, with which it would go on from where it last stopped. */
+const ANY = new RegExp(INVISIBLE.source, 'u');
+
+/** Whether a text has such a character. */
+export const hasInvisible = (text: string): boolean => ANY.test(text);
+
 /** A text as it is published: without its invisible characters, which can then do no harm to any reader. */
 export function withoutInvisible(text: string): string {
   return text.replace(INVISIBLE, '');

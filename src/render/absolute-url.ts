@@ -1,3 +1,4 @@
+import { remember } from '../model/remember.ts';
 import type { Site } from '../model/report.ts';
 
 /**
@@ -6,14 +7,14 @@ import type { Site } from '../model/report.ts';
  *
  * @returns `undefined` where the site has no `baseUrl`
  */
-export function webRoot({ baseUrl, pathPrefix }: Site): string | undefined {
+export const webRoot: (site: Site) => string | undefined = remember(({ baseUrl, pathPrefix }) => {
   if (baseUrl === undefined || !URL.canParse(baseUrl)) return undefined;
   const base = new URL(baseUrl);
   base.search = '';
   base.hash = '';
   base.pathname = pathPrefix ?? base.pathname.replace(/\/*$/, '/');
   return base.href;
-}
+});
 
 /**
  * The full address of a page or file, as the sitemap has it; the home page's is that of the site.

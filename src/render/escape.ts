@@ -11,6 +11,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * purpose, and in a PDF it breaks the text of its line into pieces.
  */
 export function escapeHtml(text: string): string {
+  // As nearly always: figures, of which a page has two hundred, and most of the prose.
+  if (!/[&<>"'\u00a0]/.test(text)) return text;
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!).replaceAll('\u00a0', ' ');
 }
 

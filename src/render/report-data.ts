@@ -2,10 +2,10 @@ import type { YamlDocument } from '../load/parse-yaml.ts';
 import { figureAt } from '../model/figures.ts';
 import { formOf } from '../model/forms.ts';
 import type { ReportDocument } from '../model/forms.ts';
-import { withoutInvisible } from '../model/invisible-characters.ts';
 import { keysOf } from '../model/pointer.ts';
 import type { Pointer } from '../model/pointer.ts';
 import type { Prose } from '../model/prose.ts';
+import { remember } from '../model/remember.ts';
 import type { Agency, Report, TableProse } from '../model/report.ts';
 
 type Json = { [key: string]: unknown };
@@ -18,21 +18,9 @@ type Json = { [key: string]: unknown };
 export function reportData(report: Report, agency: Agency, document: YamlDocument): string {
   const { notes, waivers } = document.value as ReportDocument;
   const computed: Pointer[] = report.titleIsDefault ? ['/title'] : [];
-  const tables: Json = {};
-  const form = formOf(report.format);
-  for (const pointer of form.figureCells(report.undivided)) {
-    const figure = figureAt(report.figures, pointer);
-    const keys = keysOf(pointer);
-    let target = tables;
-    for (const key of keys.slice(0, -1)) target = (target[key] ??= {}) as Json;
-    const isBlank = figure.state === 'blank' || figure.state === 'missing';
-    const isAmount = form.kindOf(pointer) === 'amount';
-    target[keys.at(-1)!] = isBlank ? null : isAmount ? JSON.rawJSON(figure.digits) : figure.value;
-    if (figure.state === 'computed') computed.push(pointer);
-  }
-
+  const tables = tablesData(report, computed);
   const text = (prose: Prose | undefined): string | undefined => prose?.filled;
-  const data: Json = {
+  const before: Json = {
     format: report.format,
     region: report.region,
     agency: report.agency,
@@ -47,7 +35,8 @@ export function reportData(report: Report, agency: Agency, document: YamlDocumen
     published: report.published,
     preface: text(report.preface),
     overview: text(report.overview),
-    ...tables,
+  };
+  const after: Json = {
     problems: text(report.problems),
     matters: text(report.matters),
     sections: sectionsData(report.sections),
@@ -57,8 +46,40 @@ export function reportData(report: Report, agency: Agency, document: YamlDocumen
     waivers,
     computed,
   };
-  return `${withoutInvisible(JSON.stringify(data, null, 2))}\n`;
+  return `{${membersOf(before)},${tables},${membersOf(after)}\n}\n`;
 }
+
+/** An object as JSON without its braces. */
+const membersOf = (object: Json): string => JSON.stringify(object, null, 2).slice(1, -'\n}'.length);
+
+/** The figures of a report as the members 二, 三 and 四; those that were computed are noted. */
+function tablesData({ figures, format, undivided }: Report, computed: Pointer[]): string {
+  const form = formOf(format);
+  const cells = form.figureCells(undivided);
+  const [first = '', ...rest] = piecesAround(cells);
+  return cells.reduce((json, pointer, index) => {
+    const { state, value, digits } = figureAt(figures, pointer);
+    if (state === 'computed') computed.push(pointer);
+    const isBlank = state === 'blank' || state === 'missing';
+    const shown = isBlank ? 'null' : form.kindOf(pointer) === 'amount' ? digits : String(value);
+    return json + shown + rest[index]!;
+  }, first);
+}
+
+/** What stands around the figures of a form, the same in all reports: written as JSON once. */
+const piecesAround: (cells: readonly Pointer[]) => readonly string[] = remember((cells) => {
+  const tables: Json = {};
+  for (const pointer of cells) {
+    const keys = keysOf(pointer);
+    let target = tables;
+    for (const key of keys.slice(0, -1)) target = (target[key] ??= {}) as Json;
+    target[keys.at(-1)!] = FIGURE;
+  }
+  return membersOf(tables).split(JSON.stringify(FIGURE));
+});
+
+/** Stands in the place of each figure; no field is called so. */
+const FIGURE = '#';
 
 function sectionsData(sections: Report['sections']): Json | undefined {
   const entries = Object.entries(sections as Readonly<Record<string, TableProse>>).flatMap(

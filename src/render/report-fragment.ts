@@ -1,26 +1,35 @@
 import { CLASS_PREFIX } from './fragment-style.ts';
-import type { SafeHtml } from './safe-html.ts';
-import { safeHtml } from './safe-html.ts';
 import { termsFrom, withoutTerms } from './table-html.ts';
+import type { Rewriting } from './table-html.ts';
 
 /**
- * The article of a rendered report for a page that is not ours: classes and ids are prefixed, links to footnotes and the
- * heads of cells go on to work, and the links of terms lead to the site, where its address is known.
+ * How an article is rewritten for a page that is not ours: classes and ids are prefixed, links to footnotes and the
+ * heads of cells go on to work, and the links of terms lead to the site, where its address is known. All texts in it are
+ * escaped, so that only attributes look like these.
  *
- * @param main the rendered pages/report-main.njk; all texts in it are escaped, so that only attributes look like these
  * @param options `idPrefix`: so that reports of several years can stand on one page; `siteRoot`: see `webRoot`
  */
-export function reportArticle(
-  main: string,
-  { idPrefix, siteRoot }: { readonly idPrefix: string; readonly siteRoot: string | undefined },
-): SafeHtml {
+export function forOtherPages({
+  idPrefix,
+  siteRoot,
+}: {
+  readonly idPrefix: string;
+  readonly siteRoot: string | undefined;
+}): Rewriting {
+  const prefixed = stretchPrefixer(idPrefix);
+  return {
+    name: `${idPrefix} ${siteRoot ?? ''}`,
+    rewrite: (html) =>
+      (siteRoot === undefined ? withoutTerms(html) : termsFrom(html, siteRoot))
+        .replaceAll(STRETCHES, prefixed)
+        .replaceAll(' href="#', ` href="#${idPrefix}`),
+  };
+}
+
+/** The article of a rendered pages/report-main.njk. */
+export function articleIn(main: string): string {
   const end = '</article>';
-  const article = main.slice(main.indexOf('<article'), main.lastIndexOf(end) + end.length);
-  const linked = siteRoot === undefined ? withoutTerms(article) : termsFrom(article, siteRoot);
-  const prefixed = linked
-    .replaceAll(STRETCHES, stretchPrefixer(idPrefix))
-    .replaceAll(' href="#', ` href="#${idPrefix}`);
-  return safeHtml(prefixed);
+  return main.slice(main.indexOf('<article'), main.lastIndexOf(end) + end.length);
 }
 
 /** Attributes whose words are prefixed, as many as follow each other. */

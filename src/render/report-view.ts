@@ -14,7 +14,8 @@ import type { PictureSource } from './prose-html.ts';
 import { proseHtml } from './prose-html.ts';
 import type { SafeHtml } from './safe-html.ts';
 import { safeHtml } from './safe-html.ts';
-import { marksHtml, tableRowsHtml } from './table-html.ts';
+import { ROWS_PLACE, marksHtml, tableRows } from './table-html.ts';
+import type { TableRows } from './table-html.ts';
 import { titleHtml } from './title-lines.ts';
 
 /** A fact about the document, as 政府网站 show them beside an article. */
@@ -28,8 +29,8 @@ export interface TableView {
   readonly key: TableKey;
   readonly caption: string;
   readonly captionMarks: SafeHtml;
+  /** Where its rows go; see {@link ReportView.rows}. */
   readonly rows: SafeHtml;
-  readonly columns: number;
   readonly notes: Footnotes['general'];
 }
 
@@ -49,6 +50,8 @@ export interface ReportView {
   readonly facts: readonly DocumentFact[];
   readonly preface: SafeHtml;
   readonly sections: readonly SectionView[];
+  /** The rows of its tables, in order, which go into the rendered template. */
+  readonly rows: readonly TableRows[];
   readonly generalNotes: Footnotes['general'];
   readonly signature: { readonly name: string; readonly date: string | null } | null;
 }
@@ -75,8 +78,7 @@ export function viewReport(
     key: grid.key,
     caption: form.captions[grid.key],
     captionMarks: safeHtml(marksHtml(footnotes.marks.get(`/${grid.key}`))),
-    rows: safeHtml(tableRowsHtml(grid, report.figures, footnotes.marks)),
-    columns: grid.width,
+    rows: safeHtml(ROWS_PLACE),
     notes: footnotes.tables[grid.key],
   });
   const tables = form.tables(report.undivided);
@@ -116,6 +118,9 @@ export function viewReport(
     facts: documentFacts(report, agency),
     preface: html(report.preface),
     sections,
+    rows: sections.flatMap((section) =>
+      section.table === null ? [] : tableRows(tables[section.table.key], report.figures, footnotes.marks),
+    ),
     generalNotes: footnotes.general,
     signature:
       report.signedBy === undefined

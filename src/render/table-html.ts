@@ -1,3 +1,4 @@
+import { ByteRoom } from '../model/byte-room.ts';
 import { placeTable } from '../model/heads.ts';
 import type { PlacedCell } from '../model/heads.ts';
 import { figureAt } from '../model/figures.ts';
@@ -6,6 +7,7 @@ import type { Pointer } from '../model/pointer.ts';
 import type { HeadCell, OfficialTable, TableKey } from '../model/table.ts';
 import { escapeHtml } from './escape.ts';
 import { termAddress } from './glossary.ts';
+import { HtmlInParts } from './html-in-parts.ts';
 
 /** Numbers of footnotes to mark, by the pointer that they stand at. */
 export type Marks = ReadonlyMap<Pointer, readonly number[]>;
@@ -23,14 +25,15 @@ export interface TableFilling {
   readonly figure: (pointer: Pointer) => CellContent;
   /** HTML after the label of a head that names a field but no figure. */
   readonly head: (pointer: Pointer) => string;
-  /** What stands before every id, where a page has a table more than once. */
-  readonly idPrefix?: string;
+  /** What stands before every id, as a page may have a table more than once. */
+  readonly idPrefix: string;
 }
 
-/** A piece of a table's HTML that is the same in every report, and the figure or mark that follows it. */
-interface Piece {
-  readonly html: string;
-  readonly figure?: { readonly pointer: Pointer; readonly attributes: string };
+/** A piece of a table that is the same in every report, and the figure or mark that follows it. */
+interface Piece<Html> {
+  readonly html: Html;
+  /** The figure's cell: what stands in its tag behind its class. */
+  readonly figure?: { readonly pointer: Pointer; readonly attributes: Html };
   readonly markAt?: Pointer;
 }
 
@@ -53,7 +56,48 @@ const USUAL_DIGITS: Readonly<Record<TableKey, number>> = {
 /** The longest figure (12 digits) with a mark; print.css has no smaller type. */
 const MOST_DIGITS = 14;
 
-const compiled = new WeakMap<OfficialTable, readonly Piece[]>();
+/** How the HTML of our pages is written anew for another place. */
+export interface Rewriting {
+  /** Tells it from others: what is the same in every report is rewritten once. */
+  readonly name: string;
+  /** Rewrites HTML in which every tag that begins also ends, or a piece with whole attributes. */
+  readonly rewrite: (html: string) => string;
+}
+
+const AS_IT_IS: Rewriting = { name: '', rewrite: (html) => html };
+
+// For each table those of a few years; a site has no more of them.
+const KEPT = 50;
+const ready = new WeakMap<OfficialTable, Map<string, readonly Piece<Uint8Array>[]>>();
+
+/** The columns of a table; their widths are the style sheet's. */
+function columnsHtml({ width }: OfficialTable): string {
+  const columns = Array.from({ length: width }, (_, index) => `<col class="col-${index + 1}">`);
+  return `<colgroup>${columns.join('')}</colgroup>\n`;
+}
+
+/** The pieces of a table with its columns, for our pages or another place: made once for all reports. */
+function piecesOf(table: OfficialTable, rewriting: Rewriting): readonly Piece<Uint8Array>[] {
+  const known = ready.get(table) ?? new Map<string, readonly Piece<Uint8Array>[]>();
+  ready.set(table, known);
+  let pieces = known.get(rewriting.name);
+  if (pieces === undefined) {
+    if (known.size >= KEPT) known.clear();
+    known.set(rewriting.name, (pieces = asBytes(compile(table, '', columnsHtml(table)), rewriting)));
+  }
+  return pieces;
+}
+
+function asBytes(pieces: readonly Piece<string>[], { rewrite }: Rewriting): readonly Piece<Uint8Array>[] {
+  const bytes = (html: string): Uint8Array => Buffer.from(rewrite(html), 'utf8');
+  return pieces.map(({ html, figure, markAt }) => ({
+    html: bytes(html),
+    ...(figure === undefined
+      ? {}
+      : { figure: { pointer: figure.pointer, attributes: bytes(figure.attributes) } }),
+    ...(markAt === undefined ? {} : { markAt }),
+  }));
+}
 
 /** The web root from a report's page. */
 const ROOT = '../../../';
@@ -90,58 +134,110 @@ export function marksHtml(numbers: readonly number[] | undefined): string {
     .join('');
 }
 
-/** The rows of an official table as HTML: a report's figures with the marks of its footnotes. */
-export function tableRowsHtml(table: OfficialTable, figures: Figures, marks: Marks): string {
+/** Writes the columns and rows of an official table as HTML: for our pages, or rewritten for another place. */
+export type TableRows = (room: ByteRoom, rewriting?: Rewriting) => void;
+
+/** The columns and rows of an official table: a report's figures with the marks of its footnotes. */
+export function tableRows(table: OfficialTable, figures: Figures, marks: Marks): TableRows {
   const usual = USUAL_DIGITS[table.key];
-  return filledTableHtml(table, {
-    figure: (pointer) => {
-      const { digits } = figureAt(figures, pointer);
-      const numbers = marks.get(pointer);
-      // A mark is about two digits wide.
-      const length = Math.min(digits.length + 2 * (numbers?.length ?? 0), MOST_DIGITS);
-      return {
-        // A figure that is a row of its own (行政许可) has its mark at the figure, not at its label too.
-        html: escapeHtml(digits) + marksHtml(numbers),
-        classes: length > usual ? [`digits-${length}`] : [],
-        isZero: digits === '0' && length <= usual,
-      };
-    },
-    head: (pointer) => marksHtml(marks.get(pointer)),
-  });
+  const figure = (pointer: Pointer): CellContent => {
+    const { digits } = figureAt(figures, pointer);
+    const numbers = marks.get(pointer);
+    if (numbers === undefined && digits.length <= usual) return plainCell(digits);
+    // A mark is about two digits wide.
+    const length = Math.min(digits.length + 2 * (numbers?.length ?? 0), MOST_DIGITS);
+    return {
+      // A figure that is a row of its own (行政许可) has its mark at the figure, not at its label too.
+      html: escapeHtml(digits) + marksHtml(numbers),
+      classes: length > usual ? [`digits-${length}`] : [],
+      isZero: digits === '0' && length <= usual,
+    };
+  };
+  const head = (pointer: Pointer): string => marksHtml(marks.get(pointer));
+  // The same wherever they are shown.
+  let contents: readonly CellContent[] | undefined;
+  return (room, rewriting = AS_IT_IS) => {
+    const pieces = piecesOf(table, rewriting);
+    contents ??= contentsOf(pieces, figure);
+    fill(room, pieces, contents, head, rewriting);
+  };
+}
+
+const NO_CLASSES: readonly string[] = [];
+
+const plainCell = (digits: string): CellContent => ({
+  html: escapeHtml(digits),
+  classes: NO_CLASSES,
+  isZero: digits === '0',
+});
+
+/**
+ * Stands in the rendered frame of an article where the rows of a table go, which are most of it and written by themselves.
+ * As a comment it cannot come from content, which is escaped.
+ */
+export const ROWS_PLACE = '<!--rows-->';
+
+/** Puts the rows of all tables into their places in a frame, or in a page with it, in their order. */
+export function putRows(frame: string, tables: readonly TableRows[], rewriting?: Rewriting): HtmlInParts {
+  const parts = frame.split(ROWS_PLACE);
+  if (parts.length !== tables.length + 1) throw new RangeError('a frame has places for other tables');
+  return new HtmlInParts(
+    parts.flatMap((part, index) => {
+      const rows = tables[index];
+      return rows === undefined ? [part] : [part, (room: ByteRoom) => void rows(room, rewriting)];
+    }),
+  );
 }
 
 /**
  * The rows of an official table as HTML. Every header cell has an id and every cell lists its heads, as scope alone
- * cannot express heads on several levels (WCAG 1.3.1, technique H43). What does not differ between reports is put
- * together once; a report only fills its figures in.
+ * cannot express heads on several levels (WCAG 1.3.1, technique H43).
  */
-export function filledTableHtml(table: OfficialTable, { figure, head, idPrefix = '' }: TableFilling): string {
-  let pieces = idPrefix === '' ? compiled.get(table) : undefined;
-  if (pieces === undefined) {
-    pieces = compile(table, idPrefix);
-    if (idPrefix === '') compiled.set(table, pieces);
-  }
-  let html = '';
-  for (const piece of pieces) {
-    html += piece.html;
-    if (piece.markAt !== undefined) html += head(piece.markAt);
-    if (piece.figure === undefined) continue;
-    const { pointer, attributes } = piece.figure;
-    const content = figure(pointer);
-    html += content.classes.length > 0 ? `<td class="${content.classes.join(' ')}"` : '<td';
-    html += `${content.isZero === true ? ' data-zero' : ''}${attributes}>${content.html}`;
-  }
-  return html;
+export function filledTableHtml(table: OfficialTable, filling: TableFilling): string {
+  const room = new ByteRoom(1 << 16);
+  const pieces = asBytes(compile(table, filling.idPrefix), AS_IT_IS);
+  fill(room, pieces, contentsOf(pieces, filling.figure), filling.head, AS_IT_IS);
+  return room.toString();
 }
 
-function compile(table: OfficialTable, idPrefix: string): readonly Piece[] {
+/** What the cells of the figures show, in the order of the table. */
+const contentsOf = (
+  pieces: readonly Piece<Uint8Array>[],
+  figure: TableFilling['figure'],
+): readonly CellContent[] =>
+  pieces.flatMap(({ figure: cell }) => (cell === undefined ? [] : figure(cell.pointer)));
+
+const ZERO = Buffer.from(' data-zero');
+
+function fill(
+  room: ByteRoom,
+  pieces: readonly Piece<Uint8Array>[],
+  contents: readonly CellContent[],
+  head: TableFilling['head'],
+  { rewrite }: Rewriting,
+): void {
+  let next = 0;
+  for (const { html, figure: cell, markAt } of pieces) {
+    room.bytes(html);
+    if (markAt !== undefined) room.text(rewrite(head(markAt)));
+    if (cell === undefined) continue;
+    const { classes, isZero, html: content } = contents[next]!;
+    next += 1;
+    if (classes.length > 0) room.text(rewrite(` class="${classes.join(' ')}"`));
+    if (isZero === true) room.bytes(ZERO);
+    room.bytes(cell.attributes);
+    room.text(content.includes('<') ? rewrite(content) : content);
+  }
+}
+
+function compile(table: OfficialTable, idPrefix: string, before = ''): readonly Piece<string>[] {
   const { cells } = placeTable(table);
   const number = NUMBERS[table.key];
   const headId = (index: number): string => `${idPrefix}h${number}-${index + 1}`;
-  const pieces: Piece[] = [];
-  let html = '';
-  const flush = (rest: Omit<Piece, 'html'>): void => {
-    pieces.push({ html, ...rest });
+  const pieces: Piece<string>[] = [];
+  let html = before;
+  const flush = (piece: Piece<string>): void => {
+    pieces.push(piece);
     html = '';
   };
   const figureRows = new Set(cells.flatMap(({ cell }) => (cell.kind === 'figure' ? [cell.pointer] : [])));
@@ -150,19 +246,16 @@ function compile(table: OfficialTable, idPrefix: string): readonly Piece[] {
     const headers = heads.length === 0 ? '' : ` headers="${heads.map(headId).join(' ')}"`;
     const colspan = cell.colspan === 1 ? '' : ` colspan="${cell.colspan}"`;
     if (cell.kind === 'figure') {
-      flush({
-        figure: {
-          pointer: cell.pointer,
-          attributes: ` id="${idPrefix}${cellId(cell.pointer)}"${headers}${colspan}`,
-        },
-      });
+      const attributes = ` id="${idPrefix}${cellId(cell.pointer)}"${headers}${colspan}>`;
+      html += '<td';
+      flush({ html, figure: { pointer: cell.pointer, attributes } });
       html += '</td>';
       return;
     }
     const rowspan = cell.rowspan === 1 ? '' : ` rowspan="${cell.rowspan}"`;
     const scope = cell.scope === 'group' ? 'rowgroup' : cell.scope;
     html += `<th id="${headId(index)}" scope="${scope}"${headers}${colspan}${rowspan}>${headHtml(cell)}`;
-    if (cell.pointer !== undefined && !figureRows.has(cell.pointer)) flush({ markAt: cell.pointer });
+    if (cell.pointer !== undefined && !figureRows.has(cell.pointer)) flush({ html, markAt: cell.pointer });
     html += '</th>';
   };
 
@@ -190,6 +283,6 @@ function compile(table: OfficialTable, idPrefix: string): readonly Piece[] {
     renderRows(group.length);
     html += '</tbody>\n';
   }
-  flush({});
+  flush({ html });
   return pieces;
 }

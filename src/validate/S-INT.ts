@@ -1,9 +1,10 @@
 import { faultAt } from '../load/fault-at.ts';
 import type { YamlDocument } from '../load/parse-yaml.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Form } from '../model/form.ts';
+import type { CellKind, Form } from '../model/form.ts';
 import type { Pointer } from '../model/pointer.ts';
 import { keysOf, parentOf, valueAt } from '../model/pointer.ts';
+import { rememberLatest } from '../model/remember.ts';
 import type { Range } from '../model/source-text.ts';
 import type { DigitFault } from './figure-digits.ts';
 import { explainDigits, isFigure } from './figure-digits.ts';
@@ -15,7 +16,7 @@ const FEE_CELLS: readonly Pointer[] = ['notices', 'charged', 'collected'].map(
 
 /** The cells and rows of a form that a file may have. */
 interface TypedPlaces {
-  readonly cells: readonly Pointer[];
+  readonly cells: readonly { readonly pointer: Pointer; readonly kind: CellKind }[];
   readonly rows: readonly Pointer[];
 }
 
@@ -28,7 +29,11 @@ function inEitherShape(form: Form): TypedPlaces {
     const both = (of: (undivided: boolean) => readonly Pointer[]): readonly Pointer[] => [
       ...new Set([...of(false), ...of(true)]),
     ];
-    places = { cells: [...both(form.figureCells), ...FEE_CELLS], rows: both(form.applicationRows) };
+    const cells = [...both(form.figureCells), ...FEE_CELLS];
+    places = {
+      cells: cells.map((pointer) => ({ pointer, kind: form.kindOf(pointer) })),
+      rows: both(form.applicationRows),
+    };
     placesOf.set(form, places);
   }
   return places;
@@ -57,11 +62,10 @@ export function figureFindings(document: YamlDocument, form: Form): readonly Fin
     findings.push(figureFinding(pointer, document.source.rangeOf(start, end), fault));
   }
   const { cells, rows } = inEitherShape(form);
-  for (const pointer of cells) {
+  for (const { pointer, kind } of cells) {
     if (torn.has(pointer)) continue;
     const place = document.places.get(pointer);
     if (place === undefined) continue;
-    const kind = form.kindOf(pointer);
     if (place.typed !== undefined && isFigure(place.typed, kind)) continue;
     const value = valueAt(document.value, pointer);
     if (typeof value === 'object' || value === undefined) continue;
@@ -110,9 +114,14 @@ const PIECE = /\/\d{3}$/;
  * Figures with a comma between braces: YAML reads `{natural: 1,234, total: 1234}` as `natural: 1` and a key `234`
  * without a value. A key of three digits belongs to the figure before it.
  */
-export function tornFigures(document: YamlDocument): ReadonlyMap<Pointer, TornFigure> {
+export const tornFigures: (document: YamlDocument) => ReadonlyMap<Pointer, TornFigure> =
+  rememberLatest(findTornFigures);
+
+function findTornFigures(document: YamlDocument): ReadonlyMap<Pointer, TornFigure> {
   const torn = new Map<Pointer, TornFigure>();
-  if (!document.places.keys().some((pointer) => PIECE.test(pointer))) return torn;
+  let hasPieces = false;
+  document.places.forEach(({ typed }, pointer) => (hasPieces ||= typed === '' && PIECE.test(pointer)));
+  if (!hasPieces) return torn;
   // Places are in the order of the file, while an object puts keys that are numbers first.
   let figure: TornFigure | undefined;
   for (const [pointer, { keyStart, keyEnd, typed, valueEnd }] of document.places) {

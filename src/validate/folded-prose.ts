@@ -14,13 +14,13 @@ import { isProseField } from './prose-field.ts';
 export function foldedProse(document: YamlDocument, labels: Labels): readonly Finding[] {
   const findings: Finding[] = [];
   const { source, places } = document;
-  for (const [pointer, { keyEnd, valueStart, valueEnd, blockIndent }] of places) {
-    if (blockIndent !== undefined || !isProseField(pointer)) continue;
+  places.forEach(({ keyEnd, valueStart, valueEnd, blockIndent }, pointer) => {
+    if (blockIndent !== undefined || valueEnd - valueStart < TWO_LINES || !isProseField(pointer)) return;
     const value = valueAt(document.value, pointer);
-    if (typeof value !== 'string') continue;
+    if (typeof value !== 'string') return;
     const typed = linesOf(source.text.slice(valueStart, valueEnd));
     const read = linesOf(value);
-    if (typed <= read) continue;
+    if (typed <= read) return;
     const key = keysOf(pointer).at(-1) ?? '';
     const isFoldedBlock = source.text.slice(keyEnd, valueStart).includes('>');
     findings.push(
@@ -37,9 +37,12 @@ export function foldedProse(document: YamlDocument, labels: Labels): readonly Fi
         hint: isFoldedBlock ? NOT_FOLDED : LITERAL,
       }),
     );
-  }
+  });
   return findings;
 }
+
+/** So many characters two lines have at least, which the two hundred figures do not. */
+const TWO_LINES = 'x\ny'.length;
 
 const linesOf = (text: string): number =>
   text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length;

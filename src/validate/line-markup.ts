@@ -22,7 +22,8 @@ export function lineMarkup(document: YamlDocument): readonly Finding[] {
         faultAt({ code: 'MARKUP', file, pointer, range: rangeAt(document, pointer), message, hint }),
       );
     } else if (typeof value === 'object' && value !== null) {
-      for (const [key, part] of Object.entries(value)) {
+      for (const key of Object.keys(value)) {
+        const part = (value as Readonly<Record<string, unknown>>)[key];
         // Of figures there are many.
         if (typeof part === 'string' || typeof part === 'object') visit(part, child(pointer, key));
       }

@@ -162,14 +162,13 @@ function yearFindings(
 ): readonly Finding[] {
   const year = valueAt(document.value, '/year');
   const { source } = document;
-  const range = rangeAt(document, '/year');
   if (typeof year === 'number' && Number.isInteger(year) && year !== address.year) {
     return [
       faultAt({
         code: 'PATH',
         file: source.file,
         pointer: '/year',
-        range,
+        range: rangeAt(document, '/year'),
         message: {
           zh: `文件名是 ${address.year}.yaml，里面的年度（year）却是 ${year}`,
           en: `the file is named ${address.year}.yaml, but its year is ${year}`,

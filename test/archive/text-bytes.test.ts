@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { withBytes } from '../../src/archive/text-bytes.ts';
+import type { ByteRoom } from '../../src/model/byte-room.ts';
 
 /** What is there after a while, as a file that is being written reads it. */
 const later = async (bytes: Uint8Array): Promise<string> => {
@@ -24,6 +25,19 @@ it('gives the bytes of every text, also where several are at work', async () => 
 it('gives the bytes of a text that is longer than its room', async () => {
   const text = '年报'.repeat(400_000);
   expect(await withBytes(text, later)).toBe(utf8(text));
+});
+
+it('gives the bytes of what writes itself, and its room again when that fails', async () => {
+  const page = { writeTo: (room: ByteRoom) => ['一、', '6', '件'].forEach((part) => room.text(part)) };
+  expect(await withBytes(page, later)).toBe(utf8('一、6件'));
+  const failing = {
+    writeTo: (room: ByteRoom) => {
+      room.text('一、');
+      throw new Error('no such table');
+    },
+  };
+  await expect(withBytes(failing, later)).rejects.toThrow('no such table');
+  expect(await withBytes('年', later)).toBe(utf8('年'));
 });
 
 it('has its room again after a failure', async () => {

@@ -110,7 +110,6 @@ test('only what escapes its text calls it HTML', () => {
     'render/environment.ts',
     'render/pages.ts',
     // What was rendered before, with other names.
-    'render/report-fragment.ts',
     'render/report-view.ts',
     'render/safe-html.ts',
     // What the allow-list of a theme's HTML lets through, written anew.

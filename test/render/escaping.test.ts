@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
@@ -7,6 +7,9 @@ import { HEALTH, reportYaml, sampleSite, TOWN } from '../build/sample-site.ts';
 import { FRAGMENT, pagesIn } from './built-pages.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
+
+/** Characters that nobody sees, or that turn the direction of others (Unicode). */
+const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 /** Refused it is not, as it closes no tag; a browser would still take it for one if it were not escaped. */
 const HOSTILE = `<xss “"'&amp;&lt;`;
@@ -92,7 +95,7 @@ test('what nobody can see is on no page, in no data, in no title and in no list'
   const files = [...site.published().keys()].filter((file) => /\.(html|json)$/.test(file));
   expect(files.length).toBeGreaterThan(10);
   for (const file of files) {
-    expect(site.read(file), file).not.toMatch(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u);
+    expect(site.read(file), file).not.toMatch(INVISIBLE);
   }
   const report = parsePage(site.read(`${HEALTH}/index.html`));
   expect(squeezedText(only(report, 'h1'))).toBe('卫生局2023年政府信息公开工作年度报告');
@@ -101,6 +104,38 @@ test('what nobody can see is on no page, in no data, in no title and in no list'
   expect(JSON.parse(site.read(`${HEALTH}/report.json`))).toMatchObject({
     agencyName: '卫生局',
     notice: '摘要',
+  });
+});
+
+describe('what nobody can see is on no page of a report', () => {
+  // Each alone: a page is searched only where something that it is made from has such a character.
+  const AGENCY = 'name: 示例县卫生健康局\n';
+  const signed = (name: string): string => reportYaml(2023, { extra: `signedBy: ${name}\n` });
+  test.each([
+    ['as it is in the report', { [`${HEALTH}.yaml`]: signed('卫生\u200b健康局') }],
+    ['as its number in the report', { [`${HEALTH}.yaml`]: signed('"卫生\\u200b健康局"') }],
+    ['in the agency', { '659999/health/agency.yaml': AGENCY.replace('卫生', '卫生\u200b') }],
+    ['in the site', { 'site.yaml': 'name: 示例\u202e站\n' }],
+  ])('%s', async (_, changed: Readonly<Record<string, string>>) => {
+    const site = sampleSite();
+    for (const [file, text] of Object.entries(changed)) site.put(file, text);
+    const { build } = await site.build({ openPrintShop: undefined });
+    expect(build.pages).toBeGreaterThan(1);
+    const report = parsePage(site.read(`${HEALTH}/index.html`));
+    expect(squeezedText(only(report, 'main'))).toContain('卫生健康局');
+    for (const file of ['index.html', FRAGMENT, 'report.json']) {
+      expect(site.read(`${HEALTH}/${file}`), file).not.toMatch(INVISIBLE);
+    }
+  });
+
+  test('nor is there any in what is ours', () => {
+    const files = ['templates', 'schemas'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => path.join(parentPath, name)),
+    );
+    expect(files.length).toBeGreaterThan(50);
+    for (const file of files) expect(readFileSync(file, 'utf8'), file).not.toMatch(INVISIBLE);
   });
 });
 

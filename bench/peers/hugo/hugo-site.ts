@@ -68,6 +68,7 @@ function frameOf(form: Form, table: OfficialTable): string {
   const rows = filledTableHtml(table, {
     figure: (pointer) => ({ html: `{{${pointer.replaceAll('/', '.')}}}`, classes: ['{{zero}}'] }),
     head: () => '',
+    idPrefix: '',
   })
     // As our pages mark a nought.
     .replace(/ class="{{zero}}"([^>]*)>{{([^}]*)}}/g, '{{ if not $2 }} data-zero{{ end }}$1>{{ $2 }}')

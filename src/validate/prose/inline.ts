@@ -23,6 +23,16 @@ export interface InlineFault {
 const LINK = /\[([^[\]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)/y;
 const PICTURE = /!\[([^[\]]*)\]\(([^()\s]*)\)/y;
 const REFERENCE = /\{\{([^{}]*)\}\}/y;
+const REFERENCES = new RegExp(REFERENCE.source, 'g');
+
+/** The signs that markup begins with. */
+const SIGN = /[\\*![{]/g;
+
+/** Where the next of them stands, from a place on; the end of the line where none does. */
+function nextSign(line: string, from: number): number {
+  SIGN.lastIndex = from;
+  return SIGN.exec(line)?.index ?? line.length;
+}
 
 /**
  * Parses the inline markup of one line: `**bold**`, `[text](https://…)`, `![alternative](file.png)`, `{{ field }}` and
@@ -57,7 +67,11 @@ export function parseInline(
 
   let at = 0;
   while (at < line.length) {
-    const sign = line[at]!;
+    const next = nextSign(line, at);
+    text += line.slice(at, next);
+    at = next;
+    const sign = line[at];
+    if (sign === undefined) break;
     if (sign === '\\' && /[\\*[\]!{}|()-]/.test(line[at + 1] ?? '')) {
       text += line[at + 1]!;
       at += 2;
@@ -129,7 +143,7 @@ export function parseInline(
 
 /** A text with every reference that can be resolved replaced by its figure, all else as typed. */
 export function fillReferences(text: string, resolve: Resolver): string {
-  return text.replace(new RegExp(REFERENCE.source, 'g'), (whole, path: string) => {
+  return text.replace(REFERENCES, (whole, path: string) => {
     const resolved = resolve(path.trim());
     return resolved.ok ? resolved.text : whole;
   });
