@@ -38,11 +38,11 @@ export interface OutputFolder {
    */
   stage(files: readonly FileToWrite[]): Promise<readonly WrittenFile[]>;
   /**
-   * The second half: puts staged files in their places, over old ones, and removes others. A run that is killed
+   * The second half: puts files that were written aside in their places, over old ones, and removes others. A run that is killed
    * within has left a note of what was to be done, and {@link sweep} goes on from there: all of it happens, or nothing.
    * So it is where the disk fails within: {@link resume} tries once more.
    */
-  commit(staged: readonly WrittenFile[], removed?: readonly string[]): Promise<void>;
+  commit(moved: readonly string[], removed?: readonly string[]): Promise<void>;
   /** Ends a commit that failed half-way, where there is one. @throws the file system's error where it fails again */
   resume(): Promise<void>;
   /** Removes staged files that are not wanted any more. */
@@ -50,8 +50,8 @@ export interface OutputFolder {
   /** Whether a file is there with the size that it was written with. */
   has(relative: string, bytes: number): Promise<boolean>;
   read(relative: string): Promise<Uint8Array | undefined>;
-  /** The bytes of a file that was staged and is not in its place yet. */
-  readStaged(file: WrittenFile): Promise<Uint8Array | undefined>;
+  /** The bytes of a file that was written aside and is not in its place yet. */
+  readStaged(relative: string): Promise<Uint8Array | undefined>;
   /** Removes a file and the folders that it leaves empty. */
   remove(relative: string): Promise<void>;
   /** Ends what killed runs had begun, and removes what they had staged. Nobody else may be writing to the folder. */
@@ -156,9 +156,8 @@ export function openOutputFolder(
     await fs.rm(path.join(folder, NOTE), { force: true });
     isUnfinished = false;
   };
-  const commit = async (files: readonly WrittenFile[], removed: readonly string[] = []): Promise<void> => {
+  const commit = async (moved: readonly string[], removed: readonly string[] = []): Promise<void> => {
     await resume();
-    const moved = [...new Set(files.flatMap(({ file, written }) => (written ? [file.path] : [])))];
     const note = path.join(root, staging, NOTE);
     const isNoted = moved.length + removed.length > 1;
     if (isNoted) {
@@ -192,7 +191,7 @@ export function openOutputFolder(
   };
   const writeTogether = async (files: readonly FileToWrite[]): Promise<readonly WrittenFile[]> => {
     const results = await stage(files);
-    await commit(results);
+    await commit(writtenPaths(results));
     return results;
   };
   return {
@@ -208,8 +207,7 @@ export function openOutputFolder(
       return stats !== undefined && stats.isFile() && stats.size === bytes;
     },
     read: (relative) => fs.readFile(resolve(relative)).catch(() => undefined),
-    readStaged: ({ file: { path: relative }, written }) =>
-      fs.readFile(written ? staged(relative) : resolve(relative)).catch(() => undefined),
+    readStaged: (relative) => fs.readFile(staged(relative)).catch(() => undefined),
     remove,
     async sweep() {
       const entries = await fs.readdir(root).catch((error: unknown) => {
@@ -229,6 +227,11 @@ export function openOutputFolder(
     },
   };
 }
+
+/** The files that are to be put in their places, each once. */
+export const writtenPaths = (files: readonly WrittenFile[]): readonly string[] => [
+  ...new Set(files.flatMap(({ file, written }) => (written ? [file.path] : []))),
+];
 
 /** What is to be done, in this file as long as it is. */
 const NOTE = 'commit.json';

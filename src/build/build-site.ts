@@ -35,6 +35,7 @@ import type { HireCrew } from './report-crew.ts';
 import { madeDifferently, openShards, ShardError, takeFromShards } from './shards.ts';
 import { beginScouting } from './scouting.ts';
 import type { Scout } from './scout.ts';
+import { stagedFiles } from './stage-page.ts';
 import type { Counts, Failure, Timing } from './tally.ts';
 import { openTally } from './tally.ts';
 
@@ -237,6 +238,7 @@ async function buildIn(
   const { site } = checked;
   if (site === undefined || signal.aborted) return finish({});
 
+  collectGarbage();
   const previous = await openEarlierOutput(fs, options.previous);
   /** Reports that are left as an earlier run published them: nobody has looked whether they are still there. */
   const earlier: ManifestReport[] = [];
@@ -258,7 +260,7 @@ async function buildIn(
     for (const { file, selected, summary } of checked.files) {
       if (selected && summary?.publishable === true) continue;
       // Not selected, a draft, or with errors: what is published stays, here or from an earlier output.
-      if (summary?.staged !== undefined) await folder.discard(summary.staged.files);
+      if (summary?.staged !== undefined) await folder.discard(stagedFiles(summary.staged));
       if ((await stay(reportPath(file))) && selected) kept.push(file.file);
     }
 

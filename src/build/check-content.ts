@@ -262,7 +262,7 @@ function examinedAs(file: KnownFile, summaries: ReadonlyMap<string, ReportSummar
 
 /** What examining all reports came to, by their paths. */
 interface Examinations {
-  /** The paths of those that were not known. */
+  /** The paths of those that were not known, where others are. */
   readonly unknown: ReadonlySet<string>;
   readonly summaries: ReadonlyMap<string, ReportSummary>;
   readonly broken: readonly { readonly file: ReportFile; readonly error: Error }[];
@@ -305,8 +305,9 @@ async function examineAll(
         summaries.set(place, cached.summary);
         progress.step(1);
       } else {
-        notKnown.add(place);
-        if (unknown.push(task) === 1 && known.size > 0) onChange?.(site);
+        unknown.push(task);
+        if (known.size > 0) notKnown.add(place);
+        if (notKnown.size === 1) onChange?.(site);
       }
       if (index % BATCH === 0) await breathe();
     }
@@ -332,7 +333,7 @@ async function examineAll(
         const task = batch[index]!;
         const place = reportPath(task.file);
         if (outcome.ok) {
-          summaries.set(place, outcome.value);
+          summaries.set(place, compact(outcome.value, task.file));
         } else if (isSystemError(outcome.code)) {
           throw Object.assign(outcome.error, { code: outcome.code });
         } else broken.push({ file: task.file, error: outcome.error });
@@ -343,6 +344,28 @@ async function examineAll(
     progress.end();
   }
   return { unknown: notKnown, summaries, broken };
+}
+
+const NOTHING: readonly never[] = [];
+
+/**
+ * A summary that shares what it can: as it comes from a thread, each has lists of its own that hold nothing, and the same
+ * words once more.
+ */
+function compact(summary: ReportSummary, { region, agency }: ReportFile): ReportSummary {
+  const { sourceSha256, inputs, entry, facts } = summary;
+  const shared = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NOTHING : list);
+  return {
+    ...summary,
+    findings: shared(summary.findings),
+    notAssessable: shared(summary.notAssessable),
+    waivers: shared(summary.waivers),
+    refused: shared(summary.refused),
+    waivedAcross: shared(summary.waivedAcross),
+    inputs: inputs === sourceSha256 ? sourceSha256 : inputs,
+    entry: entry && { ...entry, region, agency },
+    facts: facts && { ...facts, region, agency },
+  };
 }
 
 /** A report's summary with what the checks across reports say of it. */

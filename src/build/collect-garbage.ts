@@ -1,8 +1,10 @@
 import { getHeapStatistics } from 'node:v8';
 
-/** With less than this, in bytes, or so little more than after the last time, collecting takes longer than it is worth. */
+/** With less than this, in bytes, collecting takes longer than it is worth. */
 const WORTH_IT = 100 * 2 ** 20;
-const GROWTH = 64 * 2 ** 20;
+/** With more than this it is always worth it; below, where so much more is in use than after the last time. */
+const MUCH = 192 * 2 ** 20;
+const GROWTH = 32 * 2 ** 20;
 
 /** What was in use after the last time, in bytes. */
 let left = 0;
@@ -13,7 +15,7 @@ let left = 0;
  */
 export function collectGarbage(): void {
   const used = getHeapStatistics().used_heap_size;
-  if (used < WORTH_IT || used < left + GROWTH) return;
+  if (used < WORTH_IT || (used < MUCH && used < left + GROWTH)) return;
   globalThis.gc?.();
   left = getHeapStatistics().used_heap_size;
 }

@@ -1,6 +1,7 @@
 import type { Manifest, ManifestPage, ManifestReport } from '../archive/manifest.ts';
 import { manifestFile, publishedFiles } from '../archive/manifest.ts';
 import type { OutputFolder, WrittenFile } from '../archive/output-folder.ts';
+import { writtenPaths } from '../archive/output-folder.ts';
 import { reportPath } from '../model/address.ts';
 
 /**
@@ -59,13 +60,14 @@ export function openPublication(
   const oldPages = old?.pages ?? [];
   const reports = new Map<string, ManifestReport>();
   let shared: readonly ManifestPage[] = [];
-  let pending = new Map<string, WrittenFile>();
+  /** Paths only: all that is to be known of a file besides stands in its entry. */
+  let pending = new Set<string>();
   let committing: Promise<undefined> | undefined;
   /** The end of the run, once it has come so far: it is what is tried again where the disk fails. */
   let last: Commit | undefined;
 
   const add = (files: readonly WrittenFile[]): void => {
-    for (const file of files) pending.set(file.file.path, file);
+    for (const path of writtenPaths(files)) pending.add(path);
   };
   const manifest = (
     entries: readonly ManifestReport[],
@@ -112,17 +114,18 @@ export function openPublication(
     await earlier;
     const { told, removed } = tell();
     const files = pending;
-    pending = new Map();
+    pending = new Set();
     try {
       // What an attempt before this one has staged must be in its place before it is staged anew.
       await folder.resume();
-      const isNew = removed.length > 0 || [...files.values()].some(({ written }) => written);
-      const isSaid = !isNew && old !== undefined && saysTheSame(told, old, oldReports);
-      if (!isSaid)
-        await folder.commit([...files.values(), ...(await folder.stage([manifestFile(told)]))], removed);
+      const isNew = removed.length > 0 || files.size > 0;
+      if (isNew || old === undefined || !saysTheSame(told, old, oldReports)) {
+        const said = await folder.stage([manifestFile(told)]);
+        await folder.commit([...files, ...writtenPaths(said)], removed);
+      }
       return removed;
     } catch (error) {
-      pending = new Map([...files, ...pending]);
+      pending = new Set([...files, ...pending]);
       throw error;
     } finally {
       done.resolve(undefined);
@@ -143,10 +146,7 @@ export function openPublication(
       shared = assets;
       add(files);
     },
-    async read(relative) {
-      const waiting = pending.get(relative);
-      return waiting === undefined ? folder.read(relative) : folder.readStaged(waiting);
-    },
+    read: (relative) => (pending.has(relative) ? folder.readStaged(relative) : folder.read(relative)),
     checkpoint: async () => void (await commitWith(() => last ?? soFar())),
     async conclude(pages, lists, files) {
       const told = manifest([...reports.values()], pages, lists);

@@ -21,6 +21,7 @@ import type { PagePdf, ReportToWrite } from './report-files.ts';
 import type { RenderedTask, ReportSummary } from './report-task.ts';
 import { CHANGED } from './report-task.ts';
 import type { StagedPage } from './stage-page.ts';
+import { stagedFiles } from './stage-page.ts';
 
 /** What publishing needs besides the report. */
 export interface PublishContext {
@@ -139,7 +140,8 @@ export async function publishPages(
     if (pdf !== undefined) kept.set(report, pdf);
     if (isMadeAhead(report)) continue;
     // What the checks across reports had to say, the page tells of.
-    await folder.discard(report.summary.staged?.files ?? []);
+    const { staged } = report.summary;
+    if (staged !== undefined) await folder.discard(stagedFiles(staged));
     wanted.push(report);
   }
   const tasks = wanted.map((report) => ({
@@ -157,16 +159,16 @@ export async function publishPages(
       ? { ok: true, value: report.summary.staged! }
       : made.get(report);
     if (outcome?.ok !== true) return failed(report.file, renderFailure(outcome));
-    const staged = outcome.value;
+    const files = stagedFiles(outcome.value);
     const pdf = kept.get(report);
     return {
       ...NOTHING,
-      entry: entryOf(report.file, report.summary, staged.files, pdf?.pages, {
+      entry: entryOf(report.file, report.summary, files, pdf?.pages, {
         page: report.inputs,
         pdf: pdf === undefined ? null : report.old!.inputs.pdf,
         printer: pdf === undefined ? null : report.old!.inputs.printer,
       }),
-      files: staged.files,
+      files,
     };
   });
 }

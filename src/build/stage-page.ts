@@ -11,8 +11,21 @@ import type { PagePdf, ReportToWrite } from './report-files.ts';
 export interface StagedPage {
   /** See `pageInputs`. */
   readonly inputs: string;
-  readonly files: readonly WrittenFile[];
+  /** See {@link stagedFiles}. */
+  readonly packed: string;
 }
+
+/** Staged files as one text: a line each, with ten thousands of pages a third of what they take as objects. */
+const packed = (files: readonly WrittenFile[]): string =>
+  files.map(({ file, written }) => `${written ? 1 : 0} ${file.bytes} ${file.sha256} ${file.path}`).join('\n');
+
+/** The files of a staged page. */
+export const stagedFiles = ({ packed: lines }: StagedPage): readonly WrittenFile[] =>
+  lines.split('\n').map((line) => {
+    const [isWritten, bytes, sha256, ...rest] = line.split(' ');
+    const file = { path: rest.join(' '), bytes: Number(bytes), sha256: sha256! };
+    return { file, written: isWritten === '1' };
+  });
 
 /** Where pages are staged, and what they depend on besides their reports. */
 export interface StagingOrder {
@@ -38,5 +51,5 @@ export async function stagePage(
   const date = documentDate(report);
   const made: ReportToWrite = { file, rendered, pictures: [...pictures.values()], source, date, pdf };
   const files = await folder.stage(reportFiles(made));
-  return { inputs, files };
+  return { inputs, packed: packed(files) };
 }

@@ -36,13 +36,15 @@ export interface PackedFigures {
 /** {@link PackedFigures} in fewer bytes. */
 export interface KeptFigures {
   /** In 16 bits, where nearly all of them go into so many. */
-  readonly values: Uint16Array | Float64Array;
+  readonly values: Int16Array | Float64Array;
   readonly states: Uint8Array;
   /** Those that do not, with their places: amounts with decimals, large counts. In `values` stands {@link ELSEWHERE} then. */
   readonly others?: readonly { readonly at: number; readonly value: number }[];
 }
 
-const ELSEWHERE = 0xff_ff;
+/** The least of 16 bits; half of the rest are below nought, as what became less (本年增/减) is. */
+const ELSEWHERE = -0x80_00;
+const LARGEST = 0x7f_ff;
 
 /** More figures than these that do not go into 16 bits are no exceptions. */
 const MOST_OTHERS = 12;
@@ -165,10 +167,10 @@ function keep(
 ): Pick<ReportFacts, 'figures' | 'texts'> {
   const others: { at: number; value: number }[] = [];
   values.forEach((value, at) => {
-    if (!(value < ELSEWHERE && Number.isInteger(value) && value >= 0)) others.push({ at, value });
+    if (!(Math.abs(value) <= LARGEST && Number.isInteger(value))) others.push({ at, value });
   });
   const isSmall = others.length <= MOST_OTHERS;
-  const Values = isSmall ? Uint16Array : Float64Array;
+  const Values = isSmall ? Int16Array : Float64Array;
   const numbers = values.length * Values.BYTES_PER_ELEMENT;
   // Numbers first, then sketches, then states: so each begins where numbers of its size may.
   const kept = new ArrayBuffer(

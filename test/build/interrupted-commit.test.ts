@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import nodeFs from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { openOutputFolder, sha256 } from '../../src/archive/output-folder.ts';
+import { openOutputFolder, sha256, writtenPaths } from '../../src/archive/output-folder.ts';
 import type { BuildOptions } from '../../src/build/build-site.ts';
 import { localCrew } from '../../src/build/report-crew.ts';
 import type { FileSystem } from '../../src/load/file-system.ts';
@@ -161,7 +161,7 @@ describe('files that are put in their places together', () => {
     const files = PATHS.map((file) => ({ path: file, content: after[file]! }));
     const error: unknown = await folder
       .stage(files)
-      .then((staged) => folder.commit(staged, GONE))
+      .then((staged) => folder.commit(writtenPaths(staged), GONE))
       .then(
         () => undefined,
         (reason: unknown) => reason,
