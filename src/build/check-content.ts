@@ -150,9 +150,7 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
     for (const { file, error } of examined.broken)
       if (only(reportPath(file))) broken.push({ file: file.file, error });
     summaries = examined.summaries;
-    const changed = files.filter(
-      ({ file, selected: isSelected }) => isSelected && examined.unknown.has(reportPath(file)),
-    );
+    const changed = files.filter(({ file }) => examined.unknown.has(reportPath(file)));
     if (changed.length > 0 && changed.length < files.length) {
       const found = changed.map((file) => ({ ...file, summary: summaries.get(reportPath(file.file)) }));
       options.onExamined?.(site, loaded.siteSha256, found);
@@ -262,7 +260,7 @@ function examinedAs(file: KnownFile, summaries: ReadonlyMap<string, ReportSummar
 
 /** What examining all reports came to, by their paths. */
 interface Examinations {
-  /** The paths of those that were not known, where others are. */
+  /** The paths of those selected that were not known, where others are. */
   readonly unknown: ReadonlySet<string>;
   readonly summaries: ReadonlyMap<string, ReportSummary>;
   readonly broken: readonly { readonly file: ReportFile; readonly error: Error }[];
@@ -297,6 +295,7 @@ async function examineAll(
     const unknown: TaskToDo[] = [];
     for (const [index, task] of tasks.entries()) {
       if (signal.aborted) break;
+      if (index % BATCH === 0) await breathe();
       const place = reportPath(task.file);
       const cached = known.get(place);
       const inputs = cached === undefined ? undefined : await fingerprintOf(task.file);
@@ -306,10 +305,10 @@ async function examineAll(
         progress.step(1);
       } else {
         unknown.push(task);
-        if (known.size > 0) notKnown.add(place);
+        if (known.size === 0 || !task.isSelected) continue;
+        notKnown.add(place);
         if (notKnown.size === 1) onChange?.(site);
       }
-      if (index % BATCH === 0) await breathe();
     }
     if (unknown.length === 0 || signal.aborted) return { unknown: notKnown, summaries, broken };
     const crew = await hireCrew(site, unknown.length);
