@@ -72,7 +72,6 @@ export function openPrintShop(
       readonly now: () => number;
     },
 ): PrintShop {
-  expectShortLives();
   const idle: Printer[] = [];
   const waiting: PromiseWithResolvers<Printer>[] = [];
   const all: Promise<Printer>[] = [];
@@ -100,6 +99,7 @@ export function openPrintShop(
   };
   /** A browser that has nothing to print has no part in what is published, and nobody is told of it. */
   const use = (printer: Printer): void => {
+    expectShortLives();
     version = `${printer.browser.product}/${printer.browser.version}`;
     for (const warning of printer.warnings) warnings.set(warning.en, warning);
   };
