@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8';
 
 /** With less than this, in bytes, collecting takes longer than it is worth. */
-const WORTH_IT = 100 * 2 ** 20;
+const WORTH_IT = 160 * 2 ** 20;
 /** With more than this it is always worth it; below, where so much more is in use than after the last time. */
 const MUCH = 192 * 2 ** 20;
 const GROWTH = 32 * 2 ** 20;
