@@ -11,7 +11,7 @@ import { openPrintShop } from '../build/print-shop.ts';
 import type { ArchivalStandard } from '../finish/finish-options.ts';
 import type { Site } from '../model/report.ts';
 import type { BrowserOptions, SiteFonts } from '../print/index.ts';
-import { firstBrowser, loadTypefaces } from '../print/index.ts';
+import { firstBrowser, loadTypefaces, removeLeftOvers } from '../print/index.ts';
 import type { CliContext } from './context.ts';
 import type { Options } from './options.ts';
 
@@ -66,15 +66,17 @@ export function crewAndPrinting(
     hireCrew: (site, reports) =>
       hireCrew(context.fs, reports, options.jobs, { machine: context.machine, fonts: fonts(site) }),
     openPrintShop: options.pdf
-      ? async (site) =>
-          openPrintShop({
+      ? async (site) => {
+          await removeLeftOvers(context.machine);
+          return openPrintShop({
             ...browserOptions(context, site),
             typefaces: await loadTypefaces({ machine: context.machine, fonts: fonts(site) }),
             jobs: options.jobs,
             now: context.now,
             standard: standardOf(site),
             producer: `nianbao ${packageVersion()}`,
-          })
+          });
+        }
       : undefined,
     printIdentity: async (site) => {
       const typefaces = await loadTypefaces({ machine: context.machine, fonts: fonts(site) });

@@ -1,5 +1,6 @@
 export type { BrowserSource } from './browser/find-browser.ts';
 export { firstBrowser, type FirstBrowser } from './browser/first-browser.ts';
+export { removeLeftOvers } from './browser/run-folder.ts';
 export type { BrowserOptions, SandboxPolicy } from './browser/start-browser.ts';
 export { machineCacheRoot } from './cache/machine-cache-root.ts';
 export { describePrintEnvironment } from './environment.ts';

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { codeVersions } from '../../src/build/code-version.ts';
@@ -80,3 +80,28 @@ const comparable = (state: ReturnType<typeof stateOf>): Readonly<Record<string, 
   Object.fromEntries(
     Object.entries(bytesOf(state)).map(([file, bytes]) => [file, /\.pdf$|^manifest/.test(file) ? '' : bytes]),
   );
+
+test.skipIf(process.platform === 'win32')(
+  'a build that has nothing to print removes what the browser of a killed one left, and nothing of others',
+  async () => {
+    const output = path.join(root, 'left-over');
+    const first = start(output);
+    const isOwn = (name: string): boolean => name.includes(`-${first.pid}-`);
+    await until(() => readdirSync(temporary).some(isOwn), first);
+    const name = readdirSync(temporary).find(isOwn)!;
+    expect(await first.ended, first.stderr()).toBe(0);
+    expect(readdirSync(temporary)).toEqual([]);
+    // As if it had been killed after all was published; beside it the folder of somebody who is still there.
+    const living = name.replace(`-${first.pid}-`, `-${process.pid}-`);
+    for (const folder of [name, living]) {
+      mkdirSync(path.join(temporary, folder, 'profile'), { recursive: true });
+      writeFileSync(path.join(temporary, folder, 'profile/Cookies'), 'something');
+    }
+    const published = stateOf(output);
+    const second = start(output);
+    expect(await second.ended, second.stderr()).toBe(0);
+    expect(readdirSync(temporary)).toEqual([living]);
+    expect(stateOf(output)).toEqual(published);
+    rmSync(path.join(temporary, living), { recursive: true });
+  },
+);

@@ -46,6 +46,15 @@ export async function makeRunFolder(machine: PrintMachine, user: number | undefi
   }
 }
 
+/**
+ * Removes what browsers of killed runs have left, wherever their folders may have been. A run that prints nothing does
+ * it, too: the one that was killed may have published all it had printed.
+ */
+export async function removeLeftOvers(machine: PrintMachine): Promise<void> {
+  for (const parent of [machine.temporaryRoot, machine.cacheRoot])
+    await removeLeftOver(parent, machine).catch(() => undefined);
+}
+
 /** Machines that share a folder, as containers do, do not know each other's processes: the name tells both. */
 const machinePrefix = (host: string): string =>
   `${PREFIX}${createHash('sha256').update(host).digest('hex').slice(0, 8)}-`;
