@@ -38,9 +38,9 @@ export interface OutputFolder {
    */
   stage(files: readonly FileToWrite[]): Promise<readonly WrittenFile[]>;
   /**
-   * The second half: puts files that were written aside in their places, over old ones, and removes others. A run that is killed
-   * within has left a note of what was to be done, and {@link sweep} goes on from there: all of it happens, or nothing.
-   * So it is where the disk fails within: {@link resume} tries once more.
+   * The second half: puts files that were written aside in their places, over old ones, and removes others. A run
+   * that is killed within has left a note of what was to be done, and {@link sweep} goes on from there: all of it
+   * happens, or nothing. So it is where the disk fails within: {@link resume} tries once more.
    */
   commit(moved: readonly string[], removed?: readonly string[]): Promise<void>;
   /** Ends a commit that failed half-way, where there is one. @throws the file system's error where it fails again */

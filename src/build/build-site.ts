@@ -244,7 +244,7 @@ async function buildIn(
   const earlier: ManifestReport[] = [];
   const shards = options.shards === undefined ? undefined : await openShards(fs, options.shards);
   const shop = await openPrintShop?.(site);
-  const publication = openPublication(folder, old, () => ({
+  const publication = openPublication(folder, old, oldReports, () => ({
     nianbao: options.generator.nianbao,
     node: options.generator.node,
     browser: shop?.browserVersion() ?? shards?.generator?.browser ?? old?.generator.browser ?? null,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { sha256 } from '../archive/output-folder.ts';
 import { breathe } from '../load/blocking-file-system.ts';
-import { fileSha256, fingerprint } from '../load/fingerprint.ts';
+import { fingerprintOf } from '../load/fingerprint.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import type { ContentTree, ReportFile } from '../load/find-content.ts';
 import { agencyPath, reportPath } from '../model/address.ts';
@@ -286,19 +286,15 @@ async function examineAll(
   progress.phase({ zh: '检查', en: 'checking' }, tasks.length);
   try {
     const scouted = known.size === 0 ? undefined : await fingerprints;
-    const fingerprintOf = async (file: ReportFile): Promise<string | undefined> => {
-      const place = reportPath(file);
-      if (scouted?.has(place) === true) return scouted.get(place);
-      const source = await fileSha256(fs, file.path);
-      return source === undefined ? undefined : fingerprint(fs, file, source);
-    };
+    const inputsOf = async (place: string, file: ReportFile): Promise<string | undefined> =>
+      scouted?.has(place) === true ? scouted.get(place) : fingerprintOf(fs, file);
     const unknown: TaskToDo[] = [];
     for (const [index, task] of tasks.entries()) {
       if (signal.aborted) break;
       if (index % BATCH === 0) await breathe();
       const place = reportPath(task.file);
       const cached = known.get(place);
-      const inputs = cached === undefined ? undefined : await fingerprintOf(task.file);
+      const inputs = cached === undefined ? undefined : await inputsOf(place, task.file);
       const key = inputs === undefined ? undefined : keyOf(task, inputs);
       if (cached !== undefined && key === cached.key) {
         summaries.set(place, cached.summary);

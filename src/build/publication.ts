@@ -49,14 +49,15 @@ interface Commit {
  * Goes on from what the last run published.
  *
  * @param old the manifest of the last run
+ * @param oldReports its reports by their paths
  * @param generator what the manifest is to say of this run's tools
  */
 export function openPublication(
   folder: OutputFolder,
   old: Manifest | undefined,
+  oldReports: ReadonlyMap<string, ManifestReport>,
   generator: () => Manifest['generator'],
 ): Publication {
-  const oldReports = new Map((old?.reports ?? []).map((entry) => [reportPath(entry), entry]));
   const oldPages = old?.pages ?? [];
   const reports = new Map<string, ManifestReport>();
   let shared: readonly ManifestPage[] = [];

@@ -1,7 +1,7 @@
-import path from 'node:path';
 import { Piscina } from 'piscina';
+import { openOutputFolder } from '../archive/output-folder.ts';
 import type { FileSystem } from '../load/file-system.ts';
-import { fileSha256, fingerprint } from '../load/fingerprint.ts';
+import { fingerprintOf } from '../load/fingerprint.ts';
 import type { ReportFile } from '../load/find-content.ts';
 
 /** A file by its path, with the bytes that it should have. */
@@ -18,7 +18,7 @@ export interface Scout {
   /**
    * The indices of those groups of files of which one is not there with its size.
    *
-   * @param root the folder that their paths begin from
+   * @param root the output folder, which their paths begin from
    * @returns `undefined` where the scout is of no use
    */
   incomplete(
@@ -61,10 +61,7 @@ export async function fingerprintsOf(
   files: readonly ReportFile[],
 ): Promise<readonly (string | undefined)[]> {
   const found: (string | undefined)[] = [];
-  for (const file of files) {
-    const source = await fileSha256(fs, file.path);
-    found.push(source === undefined ? undefined : await fingerprint(fs, file, source));
-  }
+  for (const file of files) found.push(await fingerprintOf(fs, file));
   return found;
 }
 
@@ -74,14 +71,11 @@ export async function incompleteOf(
   root: string,
   groups: readonly (readonly ExpectedFile[])[],
 ): Promise<readonly number[]> {
-  const isThere = async ([file, bytes]: ExpectedFile): Promise<boolean> => {
-    const stats = await fs.lstat(path.resolve(root, file)).catch(() => undefined);
-    return stats !== undefined && stats.isFile() && stats.size === bytes;
-  };
+  const folder = openOutputFolder(fs, root);
   const found: number[] = [];
   for (const [index, files] of groups.entries()) {
-    for (const file of files) {
-      if (await isThere(file)) continue;
+    for (const [file, bytes] of files) {
+      if (await folder.has(file, bytes)) continue;
       found.push(index);
       break;
     }

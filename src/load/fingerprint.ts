@@ -28,6 +28,12 @@ export async function fingerprint(fs: FileSystem, file: ReportFile, sourceSha256
   return hash.digest('hex');
 }
 
+/** The {@link fingerprint} of a report whose file is still to be read; `undefined` where it would not be read. */
+export async function fingerprintOf(fs: FileSystem, file: ReportFile): Promise<string | undefined> {
+  const source = await fileSha256(fs, file.path);
+  return source === undefined ? undefined : fingerprint(fs, file, source);
+}
+
 /** The hash of a file's bytes; `undefined` where it would not be read either: no regular file, too large, not there. */
 export async function fileSha256(fs: FileSystem, file: string): Promise<string | undefined> {
   try {
