@@ -1,6 +1,5 @@
-/** A number, a Latin word, any other single letter (so each Chinese character), or what stands between them. */
+/** A number, a Latin word, any other single letter (so each Chinese character), or the signs between them. */
 const TOKEN = /\p{N}+|[A-Za-z]+|\p{L}\p{M}*|[^\p{L}\p{N}]+/gu;
-const IS_WORD = /^[\p{L}\p{N}]/u;
 
 /** Signs of private use, which no query holds, so that no match reaches over them: between paragraphs, and before names. */
 const PARAGRAPH = '\ue000';
@@ -9,7 +8,8 @@ const NAMES = '\ue001';
 /**
  * Makes of a report what Pagefind is to index: every Chinese character is a word of its own. Pagefind would divide
  * the text by its dictionary and the query by the browser's, which do not agree; as single characters, in a search for
- * exact phrases, they always do, and a search finds what contains the query, as readers of Chinese expect.
+ * exact phrases, they always do, and a search finds what contains the query, as readers of Chinese expect. Signs are
+ * words, too, which no query holds: a match does not reach over them.
  * The page's script divides queries in the same way (templates/components/text-search/script.js).
  *
  * @param names what a report is called: it can be searched for, but is no part of its text
@@ -19,7 +19,25 @@ export function characterWords(paragraphs: readonly string[], names: readonly st
   return `${words(paragraphs)} ${NAMES}${words(names)}`;
 }
 
-const split = (text: string): string =>
+/** Nearly all that reports say is in characters of which each is a word: only what stands between them is looked at. */
+function split(text: string): string {
+  let words = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isCommonHan(text.charCodeAt(at))) continue;
+    if (from < at) words += splitAny(text.slice(from, at));
+    words += ` ${text[at]!}`;
+    from = at + 1;
+  }
+  return from === text.length ? words : words + splitAny(text.slice(from));
+}
+
+/** 中日韩统一表意文字 and its Extension A: all of them are letters. */
+const isCommonHan = (unit: number): boolean =>
+  (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3400 && unit <= 0x4dbf);
+
+const splitAny = (text: string): string =>
   (text.match(TOKEN) ?? [])
-    .map((token) => (IS_WORD.test(token) ? ` ${token}` : token.replaceAll(/\s+/g, '')))
+    .map((token) => token.replaceAll(/\s+/g, ''))
+    .map((token) => (token === '' ? '' : ` ${token}`))
     .join('');

@@ -383,12 +383,13 @@ describe('the full-text search', () => {
     ['two words: 线下一体 综合保税区', ['线下一体', '综合保税区']],
     ['over a comma: 为008，面向', ['为008', '面向']],
     ['what is nowhere: 核动力航母', ['核动力航母']],
+    ['what is nowhere, but over a comma: 清单咨询电话', ['清单咨询电话']],
   ])('finds the reports that contain what was asked, all of them and no other: %s', async (name, phrases) => {
     const query = name.replace(/^.*: /, '');
     const { page, complaints } = await open(`search/index.html?q=${encodeURIComponent(query)}`);
     const found = await results(page);
     expect([...found].sort()).toEqual(containing(...phrases).sort());
-    if (!query.includes('核动力')) expect(found.length).toBeGreaterThan(0);
+    if (!name.startsWith('what is nowhere')) expect(found.length).toBeGreaterThan(0);
     const years = found.map((file) => file.split('/')[2]);
     expect([...years].sort().reverse()).toEqual(years);
     expect(complaints).toEqual([]);
