@@ -1,5 +1,5 @@
 import { Command, Help, Option } from 'commander';
-import stringWidth from 'string-width';
+import { displayWidth } from '../model/display-width.ts';
 import { packageVersion } from '../build/code-version.ts';
 import type { Language, Message } from '../model/message.ts';
 import type { RawOptions } from './options.ts';
@@ -176,7 +176,7 @@ const helper = new Help();
 const CHINESE_HELP: Partial<Help> = {
   formatHelp: (command, help) => helper.formatHelp(command, help).replace('用法： ', '用法：'),
   styleTitle: (title) => HELP_TITLES[title] ?? title,
-  displayWidth: (text) => stringWidth(text),
+  displayWidth,
   commandUsage: (command) => chinese(helper.commandUsage(command)),
   subcommandTerm: (command) => chinese(helper.subcommandTerm(command)),
   optionDescription: (option) =>

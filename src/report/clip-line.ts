@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { displayWidth } from '../model/display-width.ts';
 
 /** A stretch of a line, in characters (code points) from 0; `to` is the character after its last. */
 export interface Stretch {
@@ -30,7 +30,7 @@ export function clipLine(line: string, asked: readonly Stretch[], width: number)
   const characters = [...line];
   const stretches = asked.map((stretch) => within(stretch, characters.length));
   // A line of a megabyte is not measured to learn that it is too long.
-  const fits = characters.length <= 4 * width && stringWidth(line) <= width;
+  const fits = characters.length <= 4 * width && displayWidth(line) <= width;
   if (fits) return { text: line, stretches };
   const { shown, seen } = choose(characters, stretches, width);
 
@@ -69,7 +69,7 @@ function choose(
 ): { shown: ReadonlySet<number>; seen: readonly boolean[] } {
   const shown = new Set<number>();
   const cost = (index: number): number =>
-    shown.has(index) || characters[index] === undefined ? 0 : stringWidth(characters[index]);
+    shown.has(index) || characters[index] === undefined ? 0 : displayWidth(characters[index]);
   // Something is left out on one side at least, mostly on both.
   let room = width - 2 * GAP.length;
   const take = (index: number): boolean => {

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { displayWidth } from '../model/display-width.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Language } from '../model/message.ts';
 import type { SourceText } from '../model/source-text.ts';
@@ -124,7 +124,7 @@ function drawMarks(
   paint: Paint,
 ): readonly string[] {
   const characters = [...text];
-  const widthOf = (from: number, to: number): number => stringWidth(characters.slice(from, to).join(''));
+  const widthOf = (from: number, to: number): number => displayWidth(characters.slice(from, to).join(''));
   const said = new Map<string, { readonly mark: FrameMark; readonly messages: string[] }>();
   for (const mark of marks) {
     const key = `${mark.from}-${mark.to}`;

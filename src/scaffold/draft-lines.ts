@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { displayWidth } from '../model/display-width.ts';
 import type { Pointer } from '../model/pointer.ts';
 import { child } from '../model/pointer.ts';
 import { placeholder } from '../model/placeholder.ts';
@@ -133,7 +133,7 @@ function aligned(lines: readonly DraftLine[]): readonly string[] {
     let to = at;
     while (belongs(lines[from - 1])) from -= 1;
     while (belongs(lines[to + 1])) to += 1;
-    const width = Math.max(...lines.slice(from, to + 1).map(({ text }) => stringWidth(text)));
-    return `${line.text}${' '.repeat(width - stringWidth(line.text))}  # ${line.comment}`;
+    const width = Math.max(...lines.slice(from, to + 1).map(({ text }) => displayWidth(text)));
+    return `${line.text}${' '.repeat(width - displayWidth(line.text))}  # ${line.comment}`;
   });
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import stringWidth from 'string-width';
+import { displayWidth } from '../../model/display-width.ts';
 import { writeAtomically } from '../../archive/atomic-file.ts';
 import { CHECK_PAGES } from '../../build/package-root.ts';
 import { CHECK_CODES, checkCodeOf } from '../../check/codes.ts';
@@ -106,9 +106,9 @@ function checkTable(language: Language, bold: (text: string) => string): string 
     SEVERITY_NAMES[severity][language],
     title[language],
   ]);
-  const width = (column: number): number => Math.max(...rows.map((row) => stringWidth(row[column]!)));
+  const width = (column: number): number => Math.max(...rows.map((row) => displayWidth(row[column]!)));
   const widths = [width(0), width(1)];
-  const pad = (text: string, to: number): string => text + ' '.repeat(to - stringWidth(text));
+  const pad = (text: string, to: number): string => text + ' '.repeat(to - displayWidth(text));
   return rows
     .map(
       ([code = '', level = '', title = '']) =>
