@@ -43,6 +43,25 @@ export function findAlikeTexts(
   return found.map((alike) => (alike === undefined ? [] : [...alike].sort((a, b) => a - b)));
 }
 
+/**
+ * Whether {@link findAlikeTexts} may name a text together with one of others: whether they agree in a whole band.
+ *
+ * @param limit as above
+ */
+export function mayBeAlike(sketch: TextSketch, others: Iterable<TextSketch>, limit: number): boolean {
+  const { rows, count } = limit >= HIGH_LIMIT ? BANDS : SHORT_BANDS;
+  const own = sketch.bins.map((value, bin) => value || valueFor(bin, sketch.bins));
+  for (const { bins } of others) {
+    for (let band = 0; band < count; band += 1) {
+      let bin = band * rows;
+      const end = bin + rows;
+      while (bin < end && own[bin] === (bins[bin]! || valueFor(bin, bins))) bin += 1;
+      if (bin === end) return true;
+    }
+  }
+  return false;
+}
+
 /** For each band the hashes of all texts in it. */
 function hashBands(sketches: readonly TextSketch[], rows: number, count: number): readonly Uint32Array[] {
   const bands = Array.from({ length: count }, () => new Uint32Array(sketches.length));

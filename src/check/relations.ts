@@ -29,6 +29,8 @@ export interface Relations {
   members(report: ReportAddress): readonly Member[] | undefined;
   /** The report that sums this one up, where there is a file. */
   summedUpBy(report: ReportAddress): ReportAddress | undefined;
+  /** All reports that are judged by this one besides their own: those of the year after in its series, the one that sums it up. */
+  judgedBy(report: ReportAddress): readonly ReportAddress[];
 }
 
 /**
@@ -49,13 +51,20 @@ export function relateReports(agencies: readonly ReportingAgency[]): Relations {
     agencies.filter(({ agency }) => agency.aggregateInto != null),
     ({ agency }) => agency.aggregateInto!,
   );
+  const allInYear = (path: string, year: number): readonly ReportAddress[] =>
+    (seriesReports.get(seriesOf(path)) ?? []).filter((candidate) => candidate.year === year);
   const inYear = (report: ReportAddress, year: number): ReportAddress | undefined => {
     const path = agencyPath(report);
-    const candidates = (seriesReports.get(seriesOf(path)) ?? []).filter(
-      (candidate) => candidate.year === year,
-    );
+    const candidates = allInYear(path, year);
     if (candidates.length < 2) return candidates[0];
     return candidates.find((candidate) => agencyPath(candidate) === path) ?? candidates[0];
+  };
+  const summedUpBy = (report: ReportAddress): ReportAddress | undefined => {
+    const into = byPath.get(agencyPath(report))?.agency.aggregateInto ?? undefined;
+    const government = into === undefined ? undefined : byPath.get(into);
+    return government?.years.includes(report.year) === true
+      ? addressOf(government.agency, report.year)
+      : undefined;
   };
 
   return {
@@ -73,12 +82,11 @@ export function relateReports(agencies: readonly ReportingAgency[]): Relations {
           report: years.includes(report.year) ? addressOf(agency, report.year) : undefined,
         }));
     },
-    summedUpBy: (report) => {
-      const into = byPath.get(agencyPath(report))?.agency.aggregateInto ?? undefined;
-      const government = into === undefined ? undefined : byPath.get(into);
-      return government?.years.includes(report.year) === true
-        ? addressOf(government.agency, report.year)
-        : undefined;
+    summedUpBy,
+    judgedBy: (report) => {
+      const government = summedUpBy(report);
+      const after = allInYear(agencyPath(report), report.year + 1);
+      return government === undefined ? after : [...after, government];
     },
   };
 }

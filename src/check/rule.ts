@@ -103,6 +103,18 @@ export interface Rule {
   checkSite?(site: Site): readonly Outcome[];
   /** All reports that were read, in the order of their paths. */
   checkCorpus?(reports: readonly ReportFacts[], context: CorpusContext): readonly CorpusOutcome[];
+  /**
+   * Whether it is certain that `checkCorpus` says again what it said before some reports changed, where it said nothing
+   * of those that are judged by what changed. Left out: it never is.
+   */
+  saysTheSame?(change: CorpusChange, reports: readonly ReportFacts[], context: CorpusContext): boolean;
+}
+
+/** What has become of some reports since all were checked. */
+export interface CorpusChange {
+  readonly changed: readonly { readonly before: ReportFacts; readonly now: ReportFacts }[];
+  /** The changed ones, and those that are judged by one of them: see `Relations.judgedBy`. */
+  readonly judged: readonly ReportFacts[];
 }
 
 /** What a rule over all reports may look at beyond them. */

@@ -1,6 +1,6 @@
 import { agencyPath } from '../../model/address.ts';
 import { officialLabel } from '../../model/labels.ts';
-import { findAlikeTexts } from '../alike-texts.ts';
+import { findAlikeTexts, mayBeAlike } from '../alike-texts.ts';
 import { COMPARED_TEXTS } from '../report-facts.ts';
 import type { ComparedText, ReportFacts } from '../report-facts.ts';
 import type { CorpusContext, CorpusOutcome, Failure, Rule } from '../rule.ts';
@@ -37,7 +37,50 @@ export const Y_DUP: Rule = {
     }
     return outcomes;
   },
+  saysTheSame({ changed, judged }, reports, context) {
+    const limit = lowestLimit(reports, context);
+    return COMPARED_TEXTS.every((text) => {
+      const texts = changed.flatMap(({ before, now }) => {
+        const [old, current] = [before.texts[text], now.texts[text]];
+        return isSameText(old, current) ? [] : [old, current].filter((sketch) => sketch !== undefined);
+      });
+      if (texts.length === 0) return true;
+      const others = new Set(changed.map(({ now }) => now));
+      const rest = reports.flatMap((report) =>
+        others.has(report) || report.texts[text] === undefined ? [] : [report.texts[text]],
+      );
+      // Of two that changed alike each is one of the others.
+      const fresh = changed.flatMap(({ now }) => now.texts[text] ?? []);
+      const isAlone = (sketch: TextSketch, among: readonly TextSketch[]): boolean =>
+        !mayBeAlike(
+          sketch,
+          among.filter((other) => other !== sketch),
+          limit,
+        );
+      return (
+        texts.every((sketch) => isAlone(sketch, rest)) &&
+        fresh.every((sketch) => isAlone(sketch, fresh)) &&
+        judged.every((report) => !isOwnCopy(text, report, context))
+      );
+    });
+  },
 };
+
+/** Whether a text tells the same of itself: its length and its bins. */
+const isSameText = (a: TextSketch | undefined, b: TextSketch | undefined): boolean =>
+  a?.length === b?.length && (a?.bins.every((value, bin) => value === b?.bins[bin]) ?? true);
+
+/** Whether a report has the text of its agency's report of the year before. */
+function isOwnCopy(text: ComparedText, report: ReportFacts, context: CorpusContext): boolean {
+  const sketch = report.texts[text];
+  const { limits } = context.contextOf(report);
+  if (sketch === undefined || sketch.length < limits.comparedLength) return false;
+  const own = ownOriginal(text, report, sketch, limits.similarity, context);
+  return own !== undefined && own.similarity > limits.similarity;
+}
+
+const lowestLimit = (reports: readonly ReportFacts[], context: CorpusContext): number =>
+  reports.reduce((least, report) => Math.min(least, context.contextOf(report).limits.similarity), 1);
 
 /** Gives the name of the series that a report belongs to. */
 type SeriesNames = (report: ReportFacts) => string;
