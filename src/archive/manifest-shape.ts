@@ -45,6 +45,9 @@ const isFile = (file: UnknownRecord, folder: string): boolean =>
 
 /** Whether a value is a path below a folder of the output, without a way out of it. */
 function isPath(value: unknown, folder: string): boolean {
-  if (typeof value !== 'string' || !value.startsWith(folder) || value.includes('\\')) return false;
-  return value.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+  if (typeof value !== 'string' || !value.startsWith(folder)) return false;
+  return !value.includes('\\') && !NO_NAME.test(value);
 }
+
+/** A part of a path that is empty, `.` or `..`. */
+const NO_NAME = /(?:^|\/)\.{0,2}(?:\/|$)/;

@@ -87,7 +87,9 @@ export function openOutputFolder(
     await fs.mkdir(folder, { recursive: true });
     made.add(folder);
   };
+  const base = path.resolve(root);
   const resolve = (relative: string): string => {
+    if (path.sep === '/' && PLAIN.test(relative)) return `${base}/${relative}`;
     const absolute = path.resolve(root, relative);
     if (!isBelow(root, absolute)) throw new RangeError(`${relative} is outside of the output folder`);
     return absolute;
@@ -227,6 +229,9 @@ export function openOutputFolder(
     },
   };
 }
+
+/** A path that is below whatever it stands behind, as nearly all are: no part of it begins with a dot. */
+const PLAIN = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
 
 /** The files that are to be put in their places, each once. */
 export const writtenPaths = (files: readonly WrittenFile[]): readonly string[] => [

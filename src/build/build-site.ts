@@ -20,6 +20,8 @@ import type { CodeVersions } from './code-version.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { indexAhead } from './index-ahead.ts';
 import { listsKey } from './lists-key.ts';
+import { makeAhead } from './make-ahead.ts';
+import type { MadeAhead } from './make-ahead.ts';
 import { makeReports } from './make-reports.ts';
 import { type PrintShop, REPORTS_TOGETHER } from './print-shop.ts';
 import { type Progress, SILENT } from './progress.ts';
@@ -35,6 +37,7 @@ import type { HireCrew } from './report-crew.ts';
 import { madeDifferently, openShards, ShardError, takeFromShards } from './shards.ts';
 import { beginScouting } from './scouting.ts';
 import type { Scout } from './scout.ts';
+import type { Missing } from './scouting.ts';
 import { stagedFiles } from './stage-page.ts';
 import type { Counts, Failure, Timing } from './tally.ts';
 import { openTally } from './tally.ts';
@@ -161,22 +164,24 @@ async function buildIn(
       readonly keepChecks: () => Promise<void>;
     },
 ): Promise<BuildResult> {
-  const { fs, output, signal, openPrintShop, dismissCrew } = options;
+  const { fs, output, signal, openPrintShop, dismissCrew, meanwhile } = options;
   await folder.sweep();
-  const tree = await findContent(fs, options.content);
-  const scouting = await beginScouting(options, tree);
+  const scouting = await beginScouting(options);
+  const tree = await findContent(fs, options.content, scouting?.found);
+  const fingerprints = scouting?.fingerprints();
   const old = await readManifest(fs, output);
-  const looking = scouting?.incomplete(old);
+  const looking = scouting?.missing(old);
   const oldReports = new Map((old?.reports ?? []).map((entry) => [reportPath(entry), entry]));
   const oldPages = old?.pages ?? [];
   const { fullText } = options;
+  let ahead: Promise<ReadonlyMap<string, MadeAhead> | undefined> | undefined;
   let indexing: Promise<Indexed | undefined> | undefined;
   const commonOf = (siteSha256: string): string =>
     sha256(JSON.stringify([options.generator.code.pages, siteSha256]));
   const checked = await checkContent({
     ...options,
     tree,
-    fingerprints: scouting?.fingerprints,
+    fingerprints,
     // With PDFs they are still needed.
     dismissCrew: openPrintShop === undefined ? dismissCrew : undefined,
     // With PDFs a page tells of its PDF; without, nothing is to be waited for.
@@ -204,16 +209,19 @@ async function buildIn(
       );
     },
     onExamined: (site, siteSha256, changed) => {
-      if (openPrintShop === undefined || options.shards !== undefined || options.isShard === true) return;
-      if (fullText === undefined || !hasFullText(site) || changed.length > REPORTS_TOGETHER) return;
+      if (openPrintShop === undefined || options.shards !== undefined) return;
+      if (changed.length > REPORTS_TOGETHER) return;
       const reports = changed.flatMap((file) => publishableOf(file, undefined, commonOf(siteSha256)) ?? []);
       if (reports.length === 0) return;
-      const input = { fs, folder, site, old: oldPages, options: fullText, progress: SILENT, signal };
-      indexing = options.hireCrew(site, reports.length).then(
-        (crew) => indexAhead(reports, oldReports.values(), crew, input),
-        () => undefined,
+      ahead = Promise.all([options.hireCrew(site, reports.length), openPrintShop(site)]).then(
+        ([crew, shop]) => makeAhead(reports, { site, crew, shop, stylesheet: options.stylesheet, signal }),
       );
-      options.meanwhile(indexing);
+      // What is wrong is told when it is tried again.
+      ahead = ahead.catch(() => undefined);
+      if (options.isShard === true || fullText === undefined || !hasFullText(site)) return;
+      const input = { fs, folder, old: oldPages, options: fullText, progress: SILENT, signal };
+      indexing = ahead.then((made) => made && indexAhead(reports, made, oldReports.values(), input));
+      meanwhile(indexing);
     },
     // Something is to be printed, and then there is time for it.
     defer: openPrintShop === undefined ? undefined : options.defer,
@@ -278,7 +286,7 @@ async function buildIn(
       verify: options.verifyOutput === true,
       signal,
     };
-    const incomplete = await looking;
+    const missing = await looking;
     const work: Publishable[] = [];
     for (const [index, file] of checked.files.entries()) {
       // A browser that starts meanwhile is answered.
@@ -286,7 +294,7 @@ async function buildIn(
       const key = reportPath(file.file);
       const report = file.selected ? publishableOf(file, oldReports.get(key), common) : undefined;
       if (report === undefined) continue;
-      if (await isUpToDate(context, report, incomplete)) {
+      if (await isUpToDate(context, report, missing?.reports)) {
         publication.publish(key, report.old!);
         tally.skip();
         continue;
@@ -305,12 +313,13 @@ async function buildIn(
       throw new ShardError(madeDifferently(output));
     // What can be done while a browser prints.
     await Promise.all([
-      makeReports(work, { ...options, ...context, publication, tally, stay }),
+      makeReports(work, { ...options, ...context, ahead: await ahead, publication, tally, stay }),
       options.keepChecks(),
     ]);
     // Lists are made without them, and they hold as much memory as all the rest.
     await dismissCrew();
     const warnings = shop?.warnings() ?? [];
+    if (shop !== undefined) meanwhile(shop.close());
     if (signal.aborted) {
       await publication.checkpoint();
       return finish({ warnings, interrupted: true });
@@ -328,7 +337,7 @@ async function buildIn(
       published: publication.reports.values(),
       earlier,
     });
-    const isWhole = old?.lists === lists && (await areListsThere());
+    const isWhole = old?.lists === lists && (await areListsThere(missing));
     if (isWhole || options.isShard === true) {
       await publication.checkpoint();
       const notice = isWhole ? missingAddress(site, publication.reports.size) : [];
@@ -337,7 +346,7 @@ async function buildIn(
     if (publication.waiting > FEW_FILES) await publication.checkpoint();
     collectGarbage();
     const listing: WrittenFile[] = [];
-    const unharmed = new Map(oldPages.map((page) => [page.path, page.sha256]));
+    const unharmed = new Map(oldPages.map((page) => [page.path, page]));
     const listed = await publishDirectory({
       ...options,
       fullText,
@@ -352,9 +361,9 @@ async function buildIn(
         },
         read: (relative) => publication.read(relative),
         has: async (relative, bytes) =>
-          (await folder.has(relative, bytes)) &&
+          (isSeen(unharmed.get(relative), bytes, missing) || (await folder.has(relative, bytes))) &&
           (options.verifyOutput !== true ||
-            sha256((await folder.read(relative)) ?? '') === unharmed.get(relative)),
+            sha256((await folder.read(relative)) ?? '') === unharmed.get(relative)?.sha256),
       },
       site,
       assets: assets.pages,
@@ -400,12 +409,17 @@ async function buildIn(
   }
 
   /** Whether all pages are there that are no report's. */
-  async function areListsThere(): Promise<boolean> {
+  async function areListsThere(missing: Missing | undefined): Promise<boolean> {
     if (options.force || options.verifyOutput === true) return false;
+    if (missing !== undefined) return missing.pages.size === 0;
     for (const { path, bytes } of oldPages) if (!(await folder.has(path, bytes))) return false;
     return true;
   }
 }
+
+/** Whether a page of the last run was seen by the scout, with so many bytes. */
+const isSeen = (page: ManifestPage | undefined, bytes: number, missing: Missing | undefined): boolean =>
+  page?.bytes === bytes && missing?.pages.has(page) === false;
 
 /** Work that is done by whoever comes first; others wait for it. */
 function onlyOnce(work: () => Promise<void>): () => Promise<void> {

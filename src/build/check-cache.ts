@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { isTemporary, writeAtomically } from '../archive/atomic-file.ts';
+import type { AcrossVerdicts } from '../check/check-across.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import type { KnownAgencies } from './load-content.ts';
 import type { PlacedVerdicts } from './place-verdicts.ts';
@@ -11,6 +12,17 @@ import type { ReportSummary } from './report-task.ts';
 export interface CachedSummary {
   readonly key: string;
   readonly summary: ReportSummary;
+}
+
+/** What the checks across reports said, and of what. */
+export interface AcrossBefore {
+  /** Hash over all that they looked at. */
+  readonly key: string;
+  /** Hash over all but the reports themselves; `undefined` where not all were compared. */
+  readonly base: string | undefined;
+  /** See `AcrossVerdicts`. */
+  readonly corpus: AcrossVerdicts['corpus'];
+  readonly placed: PlacedVerdicts;
 }
 
 /** What the checks of the last run came to. */
@@ -23,8 +35,8 @@ export interface CheckedBefore {
   readonly common: string;
   /** By the reports' paths. */
   readonly reports: ReadonlyMap<string, CachedSummary>;
-  /** What the checks across reports said, and the hash of all that they looked at. */
-  readonly across: { readonly key: string; readonly placed: PlacedVerdicts } | undefined;
+  /** What the checks across reports said. */
+  readonly across: AcrossBefore | undefined;
 }
 
 /** Where checks are kept from run to run. It can be thrown away at any time, and carried to another machine. */

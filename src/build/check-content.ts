@@ -4,25 +4,23 @@ import { breathe } from '../load/blocking-file-system.ts';
 import { fingerprintOf } from '../load/fingerprint.ts';
 import type { FileSystem } from '../load/file-system.ts';
 import type { ContentTree, ReportFile } from '../load/find-content.ts';
-import { agencyPath, reportPath } from '../model/address.ts';
+import { reportPath } from '../model/address.ts';
 import { compareFindings, isBlocking } from '../model/finding.ts';
 import type { Finding, NotAssessable } from '../model/finding.ts';
 import type { Agency, Site } from '../model/report.ts';
 import type { ThemeAssets } from '../model/theme.ts';
-import { checkAcross } from '../check/check-across.ts';
 import { neighboursOf, relateReports } from '../check/relations.ts';
-import type { ReportFacts } from '../check/report-facts.ts';
 import { loadContent } from './load-content.ts';
 import type { LoadedAgency } from './load-content.ts';
 import type { Progress } from './progress.ts';
 import type { CachedSummary, CheckCache, CheckedBefore } from './check-cache.ts';
 import { collectGarbage } from './collect-garbage.ts';
+import { compareReports } from './compare-reports.ts';
 import { inParallel } from './in-parallel.ts';
 import type { HireCrew } from './report-crew.ts';
 import { BATCH, isSystemError } from './report-crew.ts';
 import type { ReportSummary, ReportTask } from './report-task.ts';
 import type { StagingOrder } from './stage-page.ts';
-import { placeVerdicts } from './place-verdicts.ts';
 import type { PlacedVerdict } from './place-verdicts.ts';
 
 /** One report's file with what its examination gave. */
@@ -127,10 +125,13 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
     );
     const relations = relateReports(agencies);
     const selected = files.filter((file) => file.selected);
-    const neighbours = neighboursOf(
-      relations,
-      selected.map(({ file }) => file),
-    );
+    const isWhole = selected.length === files.length;
+    const neighbours = isWhole
+      ? NO_PATHS
+      : neighboursOf(
+          relations,
+          selected.map(({ file }) => file),
+        );
     const tasks = files.flatMap(({ file, agency, agencySha256, selected: isSelected }) =>
       agency !== undefined && (isSelected || neighbours.has(reportPath(file)))
         ? [{ file, agency, agencySha256, site, asOf, isSelected }]
@@ -140,13 +141,8 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
       memory === undefined
         ? ''
         : sha256(JSON.stringify([code, loaded.siteSha256, asOf ?? null, await memory.fonts(site)]));
-    const examined = await examineAll(
-      tasks,
-      before?.common === common ? before.reports : new Map<string, CachedSummary>(),
-      site,
-      loaded.siteSha256,
-      options,
-    );
+    const known = before?.common === common ? before.reports : new Map<string, CachedSummary>();
+    const examined = await examineAll(tasks, known, site, loaded.siteSha256, options);
     for (const { file, error } of examined.broken)
       if (only(reportPath(file))) broken.push({ file: file.file, error });
     summaries = examined.summaries;
@@ -158,50 +154,32 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
     await options.dismissCrew?.();
     collectGarbage();
     if (!signal.aborted) {
-      const isWhole = selected.length === files.length;
-      const facts = new Map<string, ReportFacts>();
-      const told = new Map<string, ReportSummary>();
-      for (const { file, selected: isSelected } of files) {
-        const key = reportPath(file);
-        const summary = summaries.get(key);
-        if (summary?.facts !== undefined) facts.set(key, summary.facts);
-        if (summary !== undefined && isSelected) told.set(key, summary);
-      }
-      const isSelected = (place: string): boolean => told.has(place);
-      const unread = loaded.agencies
-        .filter(({ agency }) => agency === undefined)
-        .map(({ folder }) => agencyPath(folder));
-      const acrossKey =
-        memory === undefined
-          ? ''
-          : sha256(
-              JSON.stringify([
-                common,
-                loaded.agencies.map(({ folder, sha256: hash }) => [agencyPath(folder), hash]),
-                files.flatMap((file) => {
-                  const key = examinedAs(file, summaries);
-                  return key === undefined ? [] : [`${reportPath(file.file)} ${key}`];
-                }),
-                isWhole ? true : [...told.keys()],
-              ]),
-            );
-      let placed = before?.across?.key === acrossKey ? before.across.placed : undefined;
-      if (memory === undefined || placed === undefined) {
-        const all = { site, asOf, agencies, unread, relations, facts, isSelected, isWhole };
-        const verdicts = await checkAcross(all, breathe);
-        placed = await placeVerdicts(fs, loaded, site, verdicts, told, isWhole);
+      const { keys } = examined;
+      const across = await compareReports(
+        fs,
+        { site, asOf, agencies, relations, loaded, files, summaries },
+        memory && {
+          common,
+          keys,
+          before: before?.across,
+          changed: changed.map(({ file }) => ({ file, facts: known.get(reportPath(file))?.summary.facts })),
+        },
+      );
+      if (across !== before?.across) {
         const [earlier, now] = [before?.common === common ? before : undefined, summaries];
-        const kept = { code, agencies: loaded.knownAgencies, common, across: { key: acrossKey, placed } };
+        const kept = { code, agencies: loaded.knownAgencies, common, across };
         const keep = async (): Promise<void> =>
-          memory?.cache.write({ ...kept, reports: remembered(earlier, now, files) });
+          memory?.cache.write({ ...kept, reports: remembered(earlier, now, keys, files) });
         if (options.defer === undefined) await keep();
         else options.defer(keep);
         collectGarbage();
       }
+      const { placed } = across;
       findings.push(...placed.findings);
       notAssessable.push(...placed.notAssessable);
       const joinedSummaries = new Map(summaries);
-      for (const [key, verdict] of placed.reports) joinedSummaries.set(key, joined(told.get(key)!, verdict));
+      for (const [key, verdict] of placed.reports)
+        joinedSummaries.set(key, joined(summaries.get(key)!, verdict));
       summaries = joinedSummaries;
     }
   }
@@ -230,13 +208,14 @@ export async function checkContent(options: CheckOptions): Promise<CheckedConten
 function remembered(
   before: CheckedBefore | undefined,
   summaries: ReadonlyMap<string, ReportSummary>,
-  files: readonly KnownFile[],
+  keys: Examinations['keys'],
+  files: readonly { readonly file: ReportFile }[],
 ): ReadonlyMap<string, CachedSummary> {
   const kept = new Map<string, CachedSummary>();
-  for (const file of files) {
-    const place = reportPath(file.file);
+  for (const { file } of files) {
+    const place = reportPath(file);
     const [summary, earlier] = [summaries.get(place), before?.reports.get(place)];
-    const key = summary === earlier?.summary ? earlier?.key : examinedAs(file, summaries);
+    const key = keys.get(place);
     if (summary !== undefined && summary !== earlier?.summary && key !== undefined) {
       const { staged: _, ...plain } = summary;
       kept.set(place, { key, summary: plain });
@@ -245,24 +224,17 @@ function remembered(
   return kept;
 }
 
-/** A report's file with what is known of its agency. */
-type KnownFile = Pick<CheckedFile, 'file' | 'agency' | 'agencySha256'>;
-
 /** Hash over what an examination depends on besides what all have in common; `inputs`: see `ReportSummary`. */
-const keyOf = ({ agency, agencySha256 }: Omit<KnownFile, 'file'>, inputs: string): string =>
-  sha256(`${inputs} ${agencySha256} ${agency?.regionName ?? ''}`);
-
-/** The hash of what a report was examined as; `undefined` where it was not. */
-function examinedAs(file: KnownFile, summaries: ReadonlyMap<string, ReportSummary>): string | undefined {
-  const summary = summaries.get(reportPath(file.file));
-  return summary === undefined ? undefined : keyOf(file, summary.inputs);
-}
+const keyOf = ({ agency, agencySha256 }: TaskToDo, inputs: string): string =>
+  sha256(`${inputs} ${agencySha256} ${agency.regionName ?? ''}`);
 
 /** What examining all reports came to, by their paths. */
 interface Examinations {
   /** The paths of those selected that were not known, where others are. */
   readonly unknown: ReadonlySet<string>;
   readonly summaries: ReadonlyMap<string, ReportSummary>;
+  /** The hash of what each of these was examined as. */
+  readonly keys: ReadonlyMap<string, string>;
   readonly broken: readonly { readonly file: ReportFile; readonly error: Error }[];
 }
 
@@ -281,6 +253,7 @@ async function examineAll(
   { fs, hireCrew, ahead, onChange, fingerprints, jobs = 1, progress, signal }: CheckOptions,
 ): Promise<Examinations> {
   const summaries = new Map<string, ReportSummary>();
+  const keys = new Map<string, string>();
   const notKnown = new Set<string>();
   const broken: { file: ReportFile; error: Error }[] = [];
   progress.phase({ zh: '检查', en: 'checking' }, tasks.length);
@@ -298,6 +271,7 @@ async function examineAll(
       const key = inputs === undefined ? undefined : keyOf(task, inputs);
       if (cached !== undefined && key === cached.key) {
         summaries.set(place, cached.summary);
+        keys.set(place, key);
         progress.step(1);
       } else {
         unknown.push(task);
@@ -306,7 +280,7 @@ async function examineAll(
         if (notKnown.size === 1) onChange?.(site);
       }
     }
-    if (unknown.length === 0 || signal.aborted) return { unknown: notKnown, summaries, broken };
+    if (unknown.length === 0 || signal.aborted) return { unknown: notKnown, summaries, keys, broken };
     const crew = await hireCrew(site, unknown.length);
     const order = await ahead?.(site, siteSha256);
     const batches = Array.from({ length: Math.ceil(unknown.length / BATCH) }, (_, index) =>
@@ -329,6 +303,7 @@ async function examineAll(
         const place = reportPath(task.file);
         if (outcome.ok) {
           summaries.set(place, compact(outcome.value, task.file));
+          keys.set(place, keyOf(task, outcome.value.inputs));
         } else if (isSystemError(outcome.code)) {
           throw Object.assign(outcome.error, { code: outcome.code });
         } else broken.push({ file: task.file, error: outcome.error });
@@ -338,8 +313,10 @@ async function examineAll(
   } finally {
     progress.end();
   }
-  return { unknown: notKnown, summaries, broken };
+  return { unknown: notKnown, summaries, keys, broken };
 }
+
+const NO_PATHS: ReadonlySet<string> = new Set();
 
 const NOTHING: readonly never[] = [];
 

@@ -4,6 +4,7 @@ import { openPrintJob } from '../finish/print-job.ts';
 import { expectShortLives } from '../finish/short-lived.ts';
 import { verifyFinished } from '../finish/verify-finished.ts';
 import type { FinishedFault } from '../finish/verify/finished-fault.ts';
+import { breathe } from '../load/blocking-file-system.ts';
 import { EnvironmentError } from '../model/environment-error.ts';
 import type { Message } from '../model/message.ts';
 import type {
@@ -81,7 +82,9 @@ export function openPrintShop(
   const borrow = async (): Promise<Printer> => {
     const free = idle.pop();
     if (free !== undefined) return free;
-    if (all.length >= options.jobs) {
+    // A start takes as long as several prints: another browser is worth it where more wait than one prints at a time.
+    const isEnough = all.length > 0 && waiting.length < REPORTS_TOGETHER;
+    if (all.length >= options.jobs || isEnough) {
       const turn = Promise.withResolvers<Printer>();
       waiting.push(turn);
       return turn.promise;
@@ -210,17 +213,20 @@ export function openPrintShop(
   const printWithOthers = (order: PrintOrder, signal: AbortSignal | undefined): Promise<Printed> => {
     const done = Promise.withResolvers<Printed>();
     pending.push({ order, signal, done });
-    borrow().then(
-      (printer) => {
-        const orders = takeTogether();
-        // Another call has taken this order along.
-        if (orders.length === 0) giveBack(printer);
-        else void printOrders(orders, printer);
-      },
-      (error: unknown) => {
-        for (const waiting of pending.splice(0)) waiting.done.reject(error);
-      },
-    );
+    // Those that are being rendered at this moment come along.
+    breathe()
+      .then(borrow)
+      .then(
+        (printer) => {
+          const orders = takeTogether();
+          // Another call has taken this order along.
+          if (orders.length === 0) giveBack(printer);
+          else void printOrders(orders, printer);
+        },
+        (error: unknown) => {
+          for (const waiting of pending.splice(0)) waiting.done.reject(error);
+        },
+      );
     return done.promise;
   };
 

@@ -12,6 +12,7 @@ import type { Message } from '../model/message.ts';
 import type { Agency, Site } from '../model/report.ts';
 import { PrintError } from '../print/index.ts';
 import type { CheckedFile } from './check-content.ts';
+import type { MadeAhead } from './make-ahead.ts';
 import type { Printed, PrintOrder, PrintShop } from './print-shop.ts';
 import { isEnvironmentError } from './print-shop.ts';
 import type { Outcome, ReportCrew } from './report-crew.ts';
@@ -35,6 +36,8 @@ export interface PublishContext {
   readonly common: string;
   /** Hash over what all PDFs depend on besides what is printed: code, browser, fonts. */
   readonly printer: string;
+  /** What was made before it was wanted, by the inputs of the pages. */
+  readonly ahead?: ReadonlyMap<string, MadeAhead> | undefined;
   readonly force: boolean;
   /** Whether published files are held to their hashes, and not only to their sizes. */
   readonly verify: boolean;
@@ -180,7 +183,11 @@ export async function publishPages(
 export async function publishReport(context: PublishContext, report: Publishable): Promise<PublishResult> {
   const { folder, site, shop, signal } = context;
   const { file, agency, summary, old, inputs } = report;
-  const [outcome] = await twice([taskOf(report, site)], (tasks) => context.crew.render(tasks));
+  const ahead = context.ahead?.get(inputs);
+  const [outcome] =
+    ahead === undefined
+      ? await twice([taskOf(report, site)], (tasks) => context.crew.render(tasks))
+      : [{ ok: true as const, value: ahead.rendered }];
   if (outcome === undefined || !outcome.ok) return failed(file, renderFailure(outcome));
   const { rendered, pictures, source, date } = outcome.value;
   const order = printOrder(file, agency, outcome.value, context.stylesheet);
@@ -191,7 +198,7 @@ export async function publishReport(context: PublishContext, report: Publishable
     ]),
   );
   const same = context.force || old?.inputs.pdf !== pdfInputs ? undefined : await publishedPdf(folder, old);
-  const printed = same ?? (await printTwice(shop!, order, signal));
+  const printed = same ?? (await printTwice(shop!, order, signal, ahead?.printed));
   if (printed === undefined) return NOTHING;
   if (!printed.ok) return failed(file, printed.faults[0]!.text, printed.faults);
   const making: ReportToWrite = { file, rendered, pictures, source, date, pdf: printed };
@@ -227,6 +234,7 @@ async function publishedPdf(
  * Prints a report; where the PDF does not pass, once again. Where no PDF comes, the printer itself has tried twice, the
  * second time with a browser of its own.
  *
+ * @param begun the first print, where it has begun already
  * @returns `undefined` where the signal was aborted
  * @throws EnvironmentError where the machine is at fault
  */
@@ -234,10 +242,11 @@ async function printTwice(
   shop: PrintShop,
   order: PrintOrder,
   signal: AbortSignal,
+  begun?: Promise<Printed>,
 ): Promise<Printed | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const printed = await shop.print(order, signal);
+      const printed = await ((attempt === 1 ? begun : undefined) ?? shop.print(order, signal));
       if (printed.ok || attempt === 2) return printed;
     } catch (error) {
       if (signal.aborted) return undefined;

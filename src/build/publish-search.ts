@@ -12,6 +12,7 @@ import type { ReportProse } from '../search/report-text.ts';
 import { reportParagraphs } from '../search/report-text.ts';
 import { openShardCache } from '../search/shard-cache.ts';
 import type { Shard } from '../search/shards.ts';
+import { inParallel } from './in-parallel.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import type { Progress } from './progress.ts';
 
@@ -94,6 +95,9 @@ export function indexMissing(input: SearchInput): Promise<Indexed> {
   );
 }
 
+/** So many parts are indexed at once: Pagefind works on one while the next is read and divided here. */
+const AT_ONCE = 2;
+
 /** Makes those of the parts that the cache does not have. */
 async function index(
   { fs, folder, options, progress, signal }: Omit<SearchInput, 'shards' | 'old'>,
@@ -107,16 +111,18 @@ async function index(
   try {
     if (toIndex.length > 0) {
       progress.phase({ zh: '全文检索', en: 'full-text index' }, toIndex.length);
-      indexer = await (options.openIndexer ?? openIndexer)();
-      if (indexer === undefined) throw new NoPagefind();
-      for (const { folder: place, key, reports } of toIndex) {
+      const opened = await (options.openIndexer ?? openIndexer)();
+      indexer = opened;
+      if (opened === undefined) throw new NoPagefind();
+      await inParallel(toIndex, AT_ONCE, signal, async ({ folder: place, key, reports }) => {
         const files =
           reports === undefined
-            ? await indexer.runtime(signal)
-            : await indexer.indexShard(await recordsOf(folder, reports), signal);
+            ? await opened.runtime(signal)
+            : await opened.indexShard(await recordsOf(folder, reports), signal);
         await cache.write(key, files);
         progress.step(1, place);
-      }
+      });
+      signal.throwIfAborted();
     }
   } finally {
     await indexer?.close();

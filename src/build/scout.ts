@@ -28,6 +28,9 @@ export interface Scout {
   close(): Promise<void>;
 }
 
+/** More tasks than anybody has for a scout at one time. */
+const MANY = 1000;
+
 /** The module that the scout's thread runs. */
 const WORKER = new URL(
   `./scout-worker.${import.meta.filename.endsWith('.ts') ? 'ts' : 'js'}`,
@@ -40,7 +43,13 @@ const WORKER = new URL(
  * @param worker left out: our own
  */
 export function sendScout(worker: URL = WORKER): Scout {
-  const pool = new Piscina({ filename: worker.href, minThreads: 1, maxThreads: 1 });
+  const pool = new Piscina({
+    filename: worker.href,
+    minThreads: 1,
+    maxThreads: 1,
+    // The next task is there when one ends, also while this thread is busy.
+    concurrentTasksPerWorker: MANY,
+  });
   pool.on('error', () => void pool.destroy());
   const ask = <T>(name: keyof Scout, question: unknown): Promise<T | undefined> =>
     pool.run(question, { name }).then(

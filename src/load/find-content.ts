@@ -15,7 +15,10 @@ export interface ContentFile {
 }
 
 /** A report's file and address. */
-export interface ReportFile extends ReportAddress, ContentFile {}
+export interface ReportFile extends ReportAddress, ContentFile {
+  /** Whether something stands at the place of its picture folder; left out: nobody has looked. */
+  readonly hasFolder?: boolean | undefined;
+}
 
 /** An agency's folder; `agencyFile` is undefined where `agency.yaml` is missing. */
 export interface AgencyFolder extends AgencyAddress {
@@ -60,14 +63,23 @@ const YEAR_FOLDER = /^[12][0-9]{3}$/;
  * and pipes are refused unopened. Names that mean nothing are reported, as a misspelt name would otherwise be a
  * report that is silently never published; names that begin with a dot are ignored.
  *
+ * @param found hears of each agency as soon as its folder is listed
  * @throws the file system's error where the content folder itself cannot be read
  */
-export async function findContent(fs: FileSystem, root: string): Promise<ContentTree> {
+export async function findContent(
+  fs: FileSystem,
+  root: string,
+  found: (folder: AgencyFolder) => void = () => undefined,
+): Promise<ContentTree> {
   const findings: Finding[] = [];
   const shown = (absolute: string): string =>
     path.relative(path.dirname(root), absolute).split(path.sep).join('/');
-  const list = async (folder: string): Promise<{ name: string; kind: 'file' | 'folder' }[]> => {
-    const found: { name: string; kind: 'file' | 'folder' }[] = [];
+  /** @param names takes all names, also of what is refused */
+  const list = async (
+    folder: string,
+    names?: Set<string>,
+  ): Promise<{ name: string; kind: 'file' | 'folder' }[]> => {
+    const listed: { name: string; kind: 'file' | 'folder' }[] = [];
     const entries = await fs.readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
       // One folder that may not be read must not keep the others from being published.
       if (folder === root) throw error;
@@ -76,11 +88,12 @@ export async function findContent(fs: FileSystem, root: string): Promise<Content
     });
     for (const entry of entries) {
       if (entry.name.startsWith('.')) continue;
-      if (entry.isFile()) found.push({ name: entry.name, kind: 'file' });
-      else if (entry.isDirectory()) found.push({ name: entry.name, kind: 'folder' });
+      names?.add(entry.name);
+      if (entry.isFile()) listed.push({ name: entry.name, kind: 'file' });
+      else if (entry.isDirectory()) listed.push({ name: entry.name, kind: 'folder' });
       else findings.push(specialFile(shown(path.join(folder, entry.name)), entry.isSymbolicLink()));
     }
-    return found.sort((a, b) => compareText(a.name, b.name));
+    return listed.sort((a, b) => compareText(a.name, b.name));
   };
   const contentFile = (absolute: string): ContentFile => ({ path: absolute, file: shown(absolute) });
   const misplaced = (absolute: string): void => void findings.push(misplacedFile(shown(absolute)));
@@ -99,7 +112,9 @@ export async function findContent(fs: FileSystem, root: string): Promise<Content
         if (folder.kind === 'file') {
           if (isStrayYaml(folder.name)) misplaced(folderPath);
         } else if (isSlug(folder.name)) {
-          agencies.push(await agencyFolder(entry.name, folder.name, folderPath));
+          const agency = await agencyFolder(entry.name, folder.name, folderPath);
+          agencies.push(agency);
+          found(agency);
         } else {
           findings.push(badAgencyFolder(shown(folderPath), folder.name));
         }
@@ -128,7 +143,8 @@ export async function findContent(fs: FileSystem, root: string): Promise<Content
   async function agencyFolder(region: string, agency: string, folder: string): Promise<AgencyFolder> {
     let agencyFile: ContentFile | undefined;
     const reports: ReportFile[] = [];
-    for (const entry of await list(folder)) {
+    const names = new Set<string>();
+    for (const entry of await list(folder, names)) {
       const entryPath = path.join(folder, entry.name);
       const year = REPORT_NAME.exec(entry.name)?.[1];
       if (entry.kind === 'folder') {
@@ -137,7 +153,8 @@ export async function findContent(fs: FileSystem, root: string): Promise<Content
       } else if (entry.name === 'agency.yaml') {
         agencyFile = contentFile(entryPath);
       } else if (year !== undefined) {
-        reports.push({ ...contentFile(entryPath), region, agency, year: Number(year) });
+        const address = { region, agency, year: Number(year) };
+        reports.push({ ...contentFile(entryPath), ...address, hasFolder: names.has(year) });
       } else if (isStrayYaml(entry.name) && !SUPERSEDED_NAME.test(entry.name)) {
         misplaced(entryPath);
       }

@@ -13,6 +13,7 @@ import { MAX_BYTES as LARGEST_TEXT } from './read-text.ts';
  * @param sourceSha256 the SHA-256 of the report's file
  */
 export async function fingerprint(fs: FileSystem, file: ReportFile, sourceSha256: string): Promise<string> {
+  if (file.hasFolder === false) return sourceSha256;
   const folder = path.join(path.dirname(file.path), String(file.year));
   const stats = await fs.lstat(folder).catch(() => undefined);
   if (stats === undefined) return sourceSha256;

@@ -36,8 +36,6 @@ export async function launchBrowser(
   mode: LaunchMode,
   timeout: number,
 ): Promise<RunningBrowser> {
-  // As large as all the rest of the program: loaded by whoever prints, and not by each thread that only knows the fonts.
-  const { connect } = await import('puppeteer-core');
   const folder = await makeRunFolder(machine, mode.user);
   const child = spawn(found.path, browserFlags(folder.profile, mode.sandboxed), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
@@ -59,6 +57,8 @@ export async function launchBrowser(
 
   let timer: NodeJS.Timeout | undefined;
   try {
+    // As large as all the rest of the program: loaded by whoever prints, and while the browser starts.
+    const { connect } = await import('puppeteer-core');
     const browser = await Promise.race([
       connect({
         transport: pipeTransport(child.stdio[3] as Writable, child.stdio[4] as Readable),
