@@ -13,6 +13,7 @@ import {
   HEALTH,
   reportYaml,
   sampleSite,
+  SITE,
   sampleShop,
   stateOf,
   TOWN,
@@ -172,6 +173,89 @@ describe('a report that is waived by a check across reports', () => {
     expect(findings.filter(({ code, status }) => code === 'X-S3S4' && status === 'waived')).toHaveLength(1);
     expect(build).toMatchObject({ pages: 3, failed: 0 });
     expect(site.read(`${TOWN}/index.html`)).toContain('原件如此，已与原机关核对');
+    expectTrueOutput(site.output);
+  });
+});
+
+describe('a changed report among others', () => {
+  /** Builds with crews and shops that tell what they were asked for. */
+  const counted = async (site: SampleSite, changes: Partial<BuildOptions> = {}) => {
+    const asked = { rendered: 0, printed: 0 };
+    const [inner, shop] = [localCrew(), sampleShop()];
+    const { build, findings, kept } = await buildWith(site, {
+      hireCrew: () =>
+        Promise.resolve({
+          ...inner,
+          render: (tasks) => {
+            asked.rendered += tasks.length;
+            return inner.render(tasks);
+          },
+        }),
+      openPrintShop: () =>
+        Promise.resolve(
+          sampleShop({
+            print: (order) => {
+              asked.printed += 1;
+              return shop.print(order);
+            },
+          }),
+        ),
+      ...changes,
+    });
+    return { ...asked, build, findings, kept };
+  };
+  test('is rendered and printed once, however early that is', async () => {
+    const site = sampleSite();
+    await buildWith(site);
+    site.put(`${HEALTH}.yaml`, reportYaml(2023, { overview: '改过了。' }));
+    const { rendered, printed, build } = await counted(site);
+    expect([rendered, printed, build.pages, build.pdfs, build.skipped]).toEqual([1, 1, 1, 1, 2]);
+    expect(bytesOf(site.published())).toEqual(await undisturbed(site));
+  });
+  test('stays as it was published where only a check across reports refuses it', async () => {
+    const site = sampleSite();
+    site.put('site.yaml', `${SITE}severities: {X-S3S4: error}\n`);
+    site.put(`${TOWN}.yaml`, waived);
+    await buildWith(site);
+    const before = bytesOf(site.published());
+    site.put(`${TOWN}.yaml`, waived.replace(/^waivers:\n.*\n/m, ''));
+    const { findings, build, kept } = await counted(site);
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
+      'X-S3S4',
+    ]);
+    expect(kept).toEqual([`content/${TOWN}.yaml`]);
+    expect([build.pages, build.pdfs]).toEqual([0, 0]);
+    const after = bytesOf(site.published());
+    for (const file of Object.keys(before).filter((name) => name.startsWith(TOWN)))
+      expect(after[file]).toBe(before[file]);
+    expectTrueOutput(site.output);
+  });
+  test('is made again with its waiver where a check across reports needs one', async () => {
+    const site = sampleSite();
+    await buildWith(site);
+    site.put(`${TOWN}.yaml`, waived);
+    expect((await counted(site)).build).toMatchObject({ pages: 1, pdfs: 1, failed: 0 });
+    expect(site.read(`${TOWN}/index.html`)).toContain('原件如此，已与原机关核对');
+    expect(bytesOf(site.published())).toEqual(await undisturbed(site));
+  });
+  test('that cannot be printed is tried twice, the first time included', async () => {
+    const site = sampleSite();
+    await buildWith(site);
+    site.put(`${HEALTH}.yaml`, reportYaml(2023, { overview: '改过了。' }));
+    let tries = 0;
+    const { build } = await counted(site, {
+      openPrintShop: () =>
+        Promise.resolve(
+          sampleShop({
+            print: () => {
+              tries += 1;
+              const text = { zh: '不合规', en: 'not conforming' };
+              return Promise.resolve({ ok: false, faults: [{ kind: 'unreadable', page: null, text }] });
+            },
+          }),
+        ),
+    });
+    expect([tries, build.failed, build.pages]).toEqual([2, 1, 0]);
     expectTrueOutput(site.output);
   });
 });

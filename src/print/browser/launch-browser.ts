@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, connect as Connect } from 'puppeteer-core';
 import type { PrintMachine } from '../machine.ts';
 import { browserFlags } from './browser-flags.ts';
 import type { FoundBrowser } from './find-browser.ts';
@@ -57,8 +57,11 @@ export async function launchBrowser(
 
   let timer: NodeJS.Timeout | undefined;
   try {
-    // As large as all the rest of the program: loaded by whoever prints, and while the browser starts.
-    const { connect } = await import('puppeteer-core');
+    // Loaded by whoever prints, and while the browser starts: without what looks for browsers, starts them and talks to
+    // them over a network, which is as much again, and which is not done here.
+    const library = await import('puppeteer-core/lib/puppeteer/puppeteer-core-browser.js');
+    // The same library, whose types are declared twice.
+    const { connect } = library as unknown as { readonly connect: typeof Connect };
     const browser = await Promise.race([
       connect({
         transport: pipeTransport(child.stdio[3] as Writable, child.stdio[4] as Readable),
