@@ -19,13 +19,15 @@ export interface CodeVersions {
   readonly prints: string;
 }
 
-/** The folders of the code that each part is; what they have in common is in the first two. */
 const READING = ['src/load', 'src/model', 'src/validate', 'schemas'];
-const PARTS: Readonly<Record<keyof CodeVersions, readonly string[]>> = {
+/** The folders and files of the code that each part is. What is printed, a PDF's own inputs tell: see `publish-report.ts`. */
+export const PARTS: Readonly<Record<keyof CodeVersions, readonly string[]>> = {
   checks: [...READING, 'src/check', 'src/build', 'src/print'],
   pages: [...READING, 'src/render', 'src/build', 'src/search', 'templates'],
-  prints: ['src/print', 'src/finish', 'src/pdf', 'src/build'],
+  prints: ['src/print', 'src/finish', 'src/pdf', 'src/render/escape.ts', 'src/build/print-shop.ts'],
 };
+
+const EXTENSION = path.extname(import.meta.filename);
 
 /**
  * The versions of this nianbao: hashes of its files and of the versions of its dependencies; never a time stamp, which
@@ -34,24 +36,35 @@ const PARTS: Readonly<Record<keyof CodeVersions, readonly string[]>> = {
 export function codeVersions(): CodeVersions {
   const code = path.relative(PACKAGE_ROOT, path.join(import.meta.dirname, '..'));
   const manifest = readFileSync(path.join(PACKAGE_ROOT, 'package.json'));
-  const versionOf = (folders: readonly string[]): string => {
-    const hash = createHash('sha256').update(manifest);
-    for (const folder of folders) {
-      // The published package has its code, compiled, in another folder.
-      const place = folder.replace(/^src(?=\/)/, code);
-      for (const file of filesIn(path.join(PACKAGE_ROOT, place))) {
-        hash.update(path.relative(PACKAGE_ROOT, file).split(path.sep).join('/'));
-        hash.update(readFileSync(file));
-      }
+  // Most places are in more than one part.
+  const hashes = new Map<string, string>();
+  const hashOf = (place: string): string => {
+    const known = hashes.get(place);
+    if (known !== undefined) return known;
+    // The published package has its code, compiled, in another folder.
+    const root = path.join(PACKAGE_ROOT, place.replace(/^src(?=\/)/, code).replace(/\.ts$/, EXTENSION));
+    const hash = createHash('sha256');
+    for (const file of place.endsWith('.ts') ? [''] : filesIn(root)) {
+      hash.update(file.split(path.sep).join('/'));
+      hash.update(readFileSync(path.join(root, file)));
     }
-    return hash.digest('hex');
+    const found = hash.digest('hex');
+    hashes.set(place, found);
+    return found;
   };
+  const versionOf = (places: readonly string[]): string =>
+    createHash('sha256').update(manifest).update(places.map(hashOf).join('\n')).digest('hex');
   return { checks: versionOf(PARTS.checks), pages: versionOf(PARTS.pages), prints: versionOf(PARTS.prints) };
 }
 
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
+/** The files of a folder and of those in it, by their paths from it. */
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? filesIn(path.join(folder, entry.name)).map((file) => path.join(entry.name, file))
+        : entry.isFile()
+          ? [entry.name]
+          : [],
+    )
     .sort();
-}
