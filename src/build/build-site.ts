@@ -138,7 +138,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
         keepChecks = onlyOnce(keep);
       },
       keepChecks: () => keepChecks(),
-      meanwhile: (work) => void besides.push(work),
+      meanwhile: (work) => void besides.push(work.catch(() => undefined)),
     });
   } finally {
     options.progress.end();
@@ -209,18 +209,22 @@ async function buildIn(
       );
     },
     onExamined: (site, siteSha256, changed) => {
-      if (openPrintShop === undefined || options.shards !== undefined) return;
+      if (openPrintShop === undefined || options.shards !== undefined || signal.aborted) return;
       if (changed.length > REPORTS_TOGETHER) return;
       const reports = changed.flatMap((file) => publishableOf(file, undefined, commonOf(siteSha256)) ?? []);
       if (reports.length === 0) return;
-      ahead = Promise.all([options.hireCrew(site, reports.length), openPrintShop(site)]).then(
-        ([crew, shop]) => makeAhead(reports, { site, crew, shop, stylesheet: options.stylesheet, signal }),
-      );
       // What is wrong is told when it is tried again.
-      ahead = ahead.catch(() => undefined);
+      ahead = Promise.all([options.hireCrew(site, reports.length), openPrintShop(site)])
+        .then(([crew, shop]) =>
+          makeAhead(reports, { site, crew, shop, stylesheet: options.stylesheet, signal }),
+        )
+        .catch(() => undefined);
+      meanwhile(ahead);
       if (options.isShard === true || fullText === undefined || !hasFullText(site)) return;
       const input = { fs, folder, old: oldPages, options: fullText, progress: SILENT, signal };
-      indexing = ahead.then((made) => made && indexAhead(reports, made, oldReports.values(), input));
+      indexing = ahead
+        .then((made) => made && indexAhead(reports, made, oldReports.values(), input))
+        .catch(() => undefined);
       meanwhile(indexing);
     },
     // Something is to be printed, and then there is time for it.

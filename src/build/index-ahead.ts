@@ -13,8 +13,9 @@ import { pathsOf } from './report-files.ts';
  * run published of the others: another process does it while the checks go on and PDFs are printed. Where it comes
  * otherwise, it was done in vain.
  *
- * @param made the reports as they were rendered, by their inputs
- * @returns what it took; `undefined` where it failed, which is not told: it is tried again when it is wanted
+ * @param made the reports as they were rendered, by their paths
+ * @returns what it took; `undefined` where one of them was not rendered
+ * @throws as `indexMissing` does, which nobody has to be told: it is tried again when it is wanted
  */
 export async function indexAhead(
   changed: readonly Publishable[],
@@ -28,8 +29,8 @@ export async function indexAhead(
   const years = new Set(changed.map(({ file }) => file.year));
   const reports = new Map<string, IndexedReport>();
   for (const entry of before) if (years.has(entry.year)) reports.set(reportPath(entry), entry);
-  for (const { file, summary, inputs } of changed) {
-    const rendered = made.get(inputs)?.rendered.rendered;
+  for (const { file, summary } of changed) {
+    const rendered = made.get(reportPath(file))?.rendered.rendered;
     if (rendered === undefined) return undefined;
     const { html, data: place } = pathsOf(file);
     const bytes = Buffer.from(rendered.data, 'utf8');
@@ -42,5 +43,5 @@ export async function indexAhead(
   const read = (relative: string): Promise<Uint8Array | undefined> =>
     data.has(relative) ? Promise.resolve(data.get(relative)) : folder.read(relative);
   const shards = shardsOf<IndexedReport>([...reports.values()]);
-  return indexMissing({ ...input, shards, folder: { ...folder, read } }).catch(() => undefined);
+  return indexMissing({ ...input, shards, folder: { ...folder, read } });
 }

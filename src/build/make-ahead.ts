@@ -1,3 +1,4 @@
+import { reportPath } from '../model/address.ts';
 import type { Site } from '../model/report.ts';
 import type { Printed, PrintShop } from './print-shop.ts';
 import type { Publishable } from './publish-report.ts';
@@ -7,6 +8,8 @@ import type { RenderedTask } from './report-task.ts';
 
 /** A report that is rendered and being printed before it is known whether it is published so. */
 export interface MadeAhead {
+  /** See `Publishable`: where they are others by then, it was made in vain. */
+  readonly inputs: string;
   readonly rendered: RenderedTask;
   /** Nobody has to wait for it. */
   readonly printed: Promise<Printed>;
@@ -16,8 +19,8 @@ export interface MadeAhead {
  * Renders and prints a few changed reports while the checks across reports go on, as if those had nothing to say of
  * them. Where it comes otherwise, it was done in vain.
  *
- * @returns by what their pages depend on (`Publishable.inputs`); one that cannot be rendered is left out, which is not
- *   told: it is tried again when it is wanted
+ * @returns by the reports' paths; one that cannot be rendered is left out, which is not told: it is tried again when it
+ *   is wanted
  */
 export async function makeAhead(
   changed: readonly Publishable[],
@@ -42,7 +45,7 @@ export async function makeAhead(
     if (!outcome.ok) continue;
     const printed = shop.print(printOrder(file, agency, outcome.value, stylesheet), signal);
     printed.catch(() => undefined);
-    made.set(inputs, { rendered: outcome.value, printed });
+    made.set(reportPath(file), { inputs, rendered: outcome.value, printed });
   }
   return made;
 }

@@ -45,7 +45,7 @@ interface WaitingOrder {
   readonly done: PromiseWithResolvers<Printed>;
 }
 
-/** Prints, finishes and verifies, with as many browsers as there are jobs; none is started before the first print. */
+/** Prints, finishes and verifies, with up to as many browsers as there are jobs; none is started before the first print. */
 export interface PrintShop {
   readonly fonts: readonly FaceIdentity[];
   /** The version of the browser that printed, once one has been started. */
@@ -79,11 +79,17 @@ export function openPrintShop(
   let version: string | undefined;
   const warnings = new Map<string, Message>();
 
+  const pending: WaitingOrder[] = [];
+  /** How many wait that cannot be printed together. */
+  let plain = 0;
+  let isClosed = false;
+
   const borrow = async (): Promise<Printer> => {
+    if (isClosed) throw new Error('the print shop is closed');
     const free = idle.pop();
     if (free !== undefined) return free;
     // A start takes as long as several prints: another browser is worth it where more wait than one prints at a time.
-    const isEnough = all.length > 0 && waiting.length < REPORTS_TOGETHER;
+    const isEnough = all.length > 0 && pending.length + plain <= REPORTS_TOGETHER;
     if (all.length >= options.jobs || isEnough) {
       const turn = Promise.withResolvers<Printer>();
       waiting.push(turn);
@@ -138,7 +144,8 @@ export function openPrintShop(
     return faults.length === 0 ? { ok: true, bytes, pages, seconds } : { ok: false, faults };
   };
   const printPlain = async (order: PrintOrder, signal: AbortSignal | undefined): Promise<Printed> => {
-    const printer = await borrow();
+    plain += 1;
+    const printer = await borrow().finally(() => (plain -= 1));
     use(printer);
     const begun = options.now();
     const printed = await printer.print(order, signal).finally(() => giveBack(printer));
@@ -150,7 +157,6 @@ export function openPrintShop(
     }
   };
 
-  const pending: WaitingOrder[] = [];
   /** Takes orders that can be printed together, the oldest first. */
   const takeTogether = (): readonly WaitingOrder[] => {
     const [first] = pending;
@@ -238,6 +244,7 @@ export function openPrintShop(
       mayBePrintedTogether(order) ? printWithOthers(order, signal) : printPlain(order, signal),
     expectPrint: () => void borrow().then(giveBack, () => undefined),
     async close() {
+      isClosed = true;
       const printers = await Promise.allSettled(all);
       const opened = printers.flatMap((entry) => (entry.status === 'fulfilled' ? [entry.value] : []));
       await Promise.all(opened.map((printer) => printer.close()));

@@ -8,6 +8,7 @@ import { faultAt } from '../load/fault-at.ts';
 import type { ReportFile } from '../load/find-content.ts';
 import type { Finding } from '../model/finding.ts';
 import { withoutInvisible } from '../model/invisible-characters.ts';
+import { reportPath } from '../model/address.ts';
 import type { Message } from '../model/message.ts';
 import type { Agency, Site } from '../model/report.ts';
 import { PrintError } from '../print/index.ts';
@@ -36,7 +37,7 @@ export interface PublishContext {
   readonly common: string;
   /** Hash over what all PDFs depend on besides what is printed: code, browser, fonts. */
   readonly printer: string;
-  /** What was made before it was wanted, by the inputs of the pages. */
+  /** What was made before it was wanted, by the reports' paths. */
   readonly ahead?: ReadonlyMap<string, MadeAhead> | undefined;
   readonly force: boolean;
   /** Whether published files are held to their hashes, and not only to their sizes. */
@@ -183,7 +184,8 @@ export async function publishPages(
 export async function publishReport(context: PublishContext, report: Publishable): Promise<PublishResult> {
   const { folder, site, shop, signal } = context;
   const { file, agency, summary, old, inputs } = report;
-  const ahead = context.ahead?.get(inputs);
+  const early = context.ahead?.get(reportPath(file));
+  const ahead = early?.inputs === inputs ? early : undefined;
   const [outcome] =
     ahead === undefined
       ? await twice([taskOf(report, site)], (tasks) => context.crew.render(tasks))
@@ -250,6 +252,8 @@ async function printTwice(
       if (printed.ok || attempt === 2) return printed;
     } catch (error) {
       if (signal.aborted) return undefined;
+      // A browser that did not start when it was only expected to may do so now.
+      if (attempt === 1 && begun !== undefined && isEnvironmentError(error)) continue;
       if (isEnvironmentError(error) || !(error instanceof PrintError)) throw error;
       return { ok: false, faults: [{ kind: 'unreadable', page: null, text: error.text }] };
     }

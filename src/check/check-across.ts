@@ -163,6 +163,9 @@ function judgedByChanged({ changed }: ComparedBefore, relations: Relations): Rea
   return new Set(near.map(reportPath));
 }
 
+/** Of more that changed, each would have to be held against all: it is sooner done to compare all. */
+const FEW = 16;
+
 /** Whether the rules over all reports would only say again what they said before. */
 function isSaidAlready(
   before: ComparedBefore,
@@ -170,6 +173,7 @@ function isSaidAlready(
   facts: ReadonlyMap<string, ReportFacts>,
   context: CorpusContext,
 ): boolean {
+  if (before.changed.length > FEW) return false;
   const paths = new Set(before.changed.map(({ file }) => reportPath(file)));
   for (const [path, { places }] of before.corpus) if (near.has(path) || tellsOf(places, paths)) return false;
   const changed = before.changed.flatMap(({ file, facts: old }) => {

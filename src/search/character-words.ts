@@ -24,7 +24,7 @@ function split(text: string): string {
   let words = '';
   let from = 0;
   for (let at = 0; at < text.length; at += 1) {
-    if (!isCommonHan(text.charCodeAt(at))) continue;
+    if (!isCommonHan(text.charCodeAt(at)) || isMark(text, at + 1)) continue;
     if (from < at) words += splitAny(text.slice(from, at));
     words += ` ${text[at]!}`;
     from = at + 1;
@@ -35,6 +35,14 @@ function split(text: string): string {
 /** 中日韩统一表意文字 and its Extension A: all of them are letters. */
 const isCommonHan = (unit: number): boolean =>
   (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3400 && unit <= 0x4dbf);
+
+/** Whether a mark stands at a place: it belongs to the letter before it. */
+const isMark = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  // Nothing, ASCII and what is Han itself need not be asked.
+  return unit >= 0x300 && !isCommonHan(unit) && MARK.test(text.slice(at, at + 2));
+};
+const MARK = /^\p{M}/u;
 
 const splitAny = (text: string): string =>
   (text.match(TOKEN) ?? [])

@@ -212,6 +212,18 @@ describe('a changed report among others', () => {
     expect([rendered, printed, build.pages, build.pdfs, build.skipped]).toEqual([1, 1, 1, 1, 2]);
     expect(bytesOf(site.published())).toEqual(await undisturbed(site));
   });
+  test('is its own, also where another agency of the same words says the same', async () => {
+    const site = sampleSite();
+    const twin = '659998/twin/2024';
+    site.put('659998/twin/agency.yaml', 'name: 示例镇人民政府\nkind: township\n');
+    site.put(`${twin}.yaml`, reportYaml(2024));
+    await buildWith(site);
+    for (const place of [TOWN, twin]) site.put(`${place}.yaml`, reportYaml(2024, { overview: '改过了。' }));
+    const { rendered, printed, build } = await counted(site);
+    expect([rendered, printed, build.pages, build.skipped]).toEqual([2, 2, 2, 2]);
+    expect(site.read(`${twin}/report.json`)).toContain('"agency": "twin"');
+    expect(bytesOf(site.published())).toEqual(await undisturbed(site));
+  });
   test('stays as it was published where only a check across reports refuses it', async () => {
     const site = sampleSite();
     site.put('site.yaml', `${SITE}severities: {X-S3S4: error}\n`);

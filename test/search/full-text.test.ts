@@ -11,7 +11,9 @@ describe('what is indexed of a report', () => {
     expect(characterWords(['2024年，公开PDF 3份。'], ['名'])).toBe(' 2024 年 ， 公 开 PDF 3 份 。 \ue001 名');
   });
   test('is rare letters and letters with marks as they are', () => {
-    expect(characterWords(['𠀀〇々é\u0301，㐀\u3000龥'], ['名'])).toBe(' 𠀀 〇 々 é\u0301 ， 㐀 龥 \ue001 名');
+    expect(characterWords(['𠀀〇々é\u0301，㐀\u3000龥葛\u{e0100}城'], ['名'])).toBe(
+      ' 𠀀 〇 々 é\u0301 ， 㐀 龥 葛\u{e0100} 城 \ue001 名',
+    );
   });
   test('is paragraphs that no phrase reaches over', () => {
     expect(characterWords(['完', '无'], ['甲', '乙'])).toBe(' 完 \ue000 无 \ue001 甲 \ue000 乙');

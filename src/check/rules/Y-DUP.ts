@@ -79,6 +79,7 @@ function isOwnCopy(text: ComparedText, report: ReportFacts, context: CorpusConte
   return own !== undefined && own.similarity > limits.similarity;
 }
 
+/** The lowest similarity that is asked for: of all reports, so that it is the same however long their texts are. */
 const lowestLimit = (reports: readonly ReportFacts[], context: CorpusContext): number =>
   reports.reduce((least, report) => Math.min(least, context.contextOf(report).limits.similarity), 1);
 
@@ -110,10 +111,9 @@ function findAlike(
         : [{ report, sketch, limit: limits.similarity }];
     })
     .sort((a, b) => a.report.year - b.report.year);
-  const lowest = compared.reduce((least, { limit }) => Math.min(least, limit), 1);
   const earlier = findAlikeTexts(
     compared.map(({ sketch }) => sketch),
-    lowest,
+    lowestLimit(reports, context),
   );
   const found = new Map<ReportFacts, Original>();
   compared.forEach(({ report, sketch, limit }, index) => {

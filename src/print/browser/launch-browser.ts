@@ -53,7 +53,7 @@ export async function launchBrowser(
   let killing: Promise<void> | undefined;
   const kill = (): Promise<void> => (killing ??= endGroup(child, ended, machine).then(() => folder.remove()));
   // A browser that ends by itself leaves its folders behind as well.
-  void ended.then(kill);
+  ended.then(kill).catch(() => undefined);
 
   let timer: NodeJS.Timeout | undefined;
   try {
