@@ -117,12 +117,11 @@ export function manifestFile(manifest: Manifest): FileToWrite {
   return { path: MANIFEST_NAME, content: partsOf(sorted) };
 }
 
-/** So many entries become text at a time: that of a whole province would take four times its bytes. */
+/** So many entries become text at a time, and are written before the next: a whole province's is 67 MB. */
 const ENTRIES_TOGETHER = 20;
 
 /** The bytes of `JSON.stringify(manifest, null, 1)` and a line feed. */
-function partsOf(manifest: Manifest): readonly Uint8Array[] {
-  const parts: Uint8Array[] = [];
+function* partsOf(manifest: Manifest): Iterable<Uint8Array> {
   let before = '{';
   for (const [key, value] of Object.entries(manifest) as [string, unknown][]) {
     const entries: readonly unknown[] = Array.isArray(value) ? value : [];
@@ -133,12 +132,11 @@ function partsOf(manifest: Manifest): readonly Uint8Array[] {
       const text = JSON.stringify({ [key]: some }, null, 1).slice(1, -2);
       const from = at === 0 ? 0 : text.indexOf('[') + 1;
       const to = at + ENTRIES_TOGETHER < entries.length ? text.lastIndexOf('\n') : text.length;
-      parts.push(Buffer.from(`${before}${text.slice(from, to)}`, 'utf8'));
+      yield Buffer.from(`${before}${text.slice(from, to)}`, 'utf8');
       before = ',';
     }
   }
-  parts.push(Buffer.from('\n}\n', 'utf8'));
-  return parts;
+  yield Buffer.from('\n}\n', 'utf8');
 }
 
 /** The files of a report, its page last: what that links to is there before it. */

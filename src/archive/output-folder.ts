@@ -11,8 +11,8 @@ import type { SelfWriting } from './text-bytes.ts';
 /** A file that is to be published. */
 export interface FileToWrite {
   readonly path: string;
-  /** A text, one that is made as it is written, bytes, or bytes in parts. */
-  readonly content: string | SelfWriting | Uint8Array | readonly Uint8Array[];
+  /** A text, one that is made as it is written, bytes, bytes in parts, or parts that are made one after the other. */
+  readonly content: string | SelfWriting | Uint8Array | readonly Uint8Array[] | Iterable<Uint8Array>;
 }
 
 /** What is published now, and whether it had to be written. */
@@ -127,6 +127,27 @@ export function openOutputFolder(
     await writeWhole(fs, staged(relative), parts, old !== undefined);
     return { file, written: true };
   };
+  /** The same for what is too large to be there as a whole: it is measured as it is written. */
+  const stageParts = async (relative: string, parts: Iterable<Uint8Array>): Promise<WrittenFile> => {
+    const absolute = resolve(relative);
+    const old = await fs.lstat(absolute).catch(() => undefined);
+    const whole = createHash('sha256');
+    let bytes = 0;
+    const measuredParts = function* (): Iterable<Uint8Array> {
+      for (const part of parts) {
+        whole.update(part);
+        bytes += part.length;
+        yield part;
+      }
+    };
+    await makeFolder(path.join(root, staging));
+    await writeWhole(fs, staged(relative), measuredParts(), old !== undefined);
+    const file = { path: relative, bytes, sha256: whole.digest('hex') };
+    const isSame =
+      old?.isFile() === true && old.size === bytes && sha256(await fs.readFile(absolute)) === file.sha256;
+    if (isSame) await fs.rm(staged(relative), { force: true });
+    return { file, written: !isSame };
+  };
   const stage = async (files: readonly FileToWrite[]): Promise<readonly WrittenFile[]> => {
     const results: WrittenFile[] = [];
     const folders = new Map<string, boolean>();
@@ -135,7 +156,11 @@ export function openOutputFolder(
         results.push(
           typeof content === 'string' || 'writeTo' in content
             ? await withBytes(content, (bytes) => stageFile(relative, [bytes], folders))
-            : await stageFile(relative, content instanceof Uint8Array ? [content] : content, folders),
+            : content instanceof Uint8Array
+              ? await stageFile(relative, [content], folders)
+              : isList(content)
+                ? await stageFile(relative, content, folders)
+                : await stageParts(relative, content),
         );
       }
     } catch (error) {
@@ -229,6 +254,8 @@ export function openOutputFolder(
     },
   };
 }
+
+const isList = (parts: Iterable<Uint8Array>): parts is readonly Uint8Array[] => Array.isArray(parts);
 
 /** A path that is below whatever it stands behind, as nearly all are: no part of it begins with a dot. */
 const PLAIN = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;

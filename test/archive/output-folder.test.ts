@@ -56,6 +56,30 @@ describe('the output folder', () => {
     expect((await output.write('a/b.txt', '月')).written).toBe(true);
   });
 
+  test('writes parts as they are made, once, and leaves nothing of what could not be made', async () => {
+    const root = folder();
+    const output = openOutputFolder(nodeFs, root);
+    function* parts(last: () => string): Iterable<Uint8Array> {
+      yield Buffer.from('年');
+      yield Buffer.from(last());
+    }
+    const write = (last: () => string) => output.writeTogether([{ path: 'a.txt', content: parts(last) }]);
+    const file = { path: 'a.txt', bytes: 6, sha256: sha256('年报') };
+    expect(await write(() => '报')).toEqual([{ file, written: true }]);
+    expect(readFileSync(path.join(root, 'a.txt'), 'utf8')).toBe('年报');
+    const { ino } = statSync(path.join(root, 'a.txt'));
+    expect(await write(() => '报')).toEqual([{ file, written: false }]);
+    expect(statSync(path.join(root, 'a.txt')).ino).toBe(ino);
+    const fail = (): never => {
+      throw new Error('no more');
+    };
+    await expect(write(fail)).rejects.toThrow('no more');
+    expect(readFileSync(path.join(root, 'a.txt'), 'utf8')).toBe('年报');
+    expect(readdirSync(path.join(root, output.staging))).toEqual([]);
+    await output.close();
+    expect(readdirSync(root)).toEqual(['a.txt']);
+  });
+
   test('changes none of the files that belong together unless all could be written', async () => {
     const root = folder();
     const old = ['a', 'b', 'c'].map((name) => ({ path: `${name}.txt`, content: 'old' }));

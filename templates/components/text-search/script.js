@@ -125,9 +125,7 @@
 
   /** Some text around the first match, which is marked; none where only the report's name has it. */
   function excerptOf(content, locations) {
-    const words = content
-      .split(' ')
-      .map((word) => word.replaceAll('&lt;', '<').replaceAll('&gt;', '>'));
+    const words = content.split(' ').map((word) => word.replaceAll('&lt;', '<').replaceAll('&gt;', '>'));
     const end = words.indexOf(NAMES);
     const [first] = locations;
     const last = locations.at(-1);
