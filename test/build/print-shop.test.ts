@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPrintShop, type Printed, type PrintOrder, type PrintShop } from '../../src/build/print-shop.ts';
 import { loadTypefaces, PrintError } from '../../src/print/index.ts';
@@ -66,6 +67,29 @@ describe('orders that wait at the same time', () => {
     for (const { reason } of rejected) expect(reason).toMatchObject({ message: 'enough' });
     expect(await shop.print(reports[0]!)).toMatchObject({ ok: true });
   });
+});
+
+test('two orders are printed by one browser, however many there may be, and none after it has closed', async () => {
+  const temporary = openFolder();
+  const machine = testMachine(temporary);
+  const own = openPrintShop({
+    machine,
+    typefaces: await loadTypefaces({ machine }),
+    jobs: 4,
+    now: () => performance.now(),
+    standard: 'PDF/A-3a',
+    producer: 'nianbao 0.0.0',
+  });
+  try {
+    const printed = await Promise.all(reports.slice(0, 2).map((each) => own.print(each)));
+    expect(printed.map(({ ok }) => ok)).toEqual([true, true]);
+    const browsers = readdirSync(temporary).filter((name) => name.startsWith('nianbao-'));
+    expect(browsers).toHaveLength(1);
+  } finally {
+    await own.close();
+  }
+  await expect(own.print(reports[0]!)).rejects.toThrow('closed');
+  expect(processesNaming(temporary)).toEqual([]);
 });
 
 test('a browser that was only expected to print is not told of, and prints what comes', async () => {
