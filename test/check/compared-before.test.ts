@@ -49,8 +49,8 @@ const ownText = (file: number): string => randomText(seededRandom(file), 300);
 /** What a report says: texts (those of nobody else where it is a large number) and figures, or nothing that can be read. */
 const said = fc.option(
   fc.record({
-    overview: fc.nat({ max: 30 }),
-    problems: fc.nat({ max: 30 }),
+    overview: fc.nat({ max: 60 }),
+    problems: fc.nat({ max: 60 }),
     figures: fc.constantFrom(0, 3, 400),
   }),
   { freq: 12 },
@@ -146,4 +146,21 @@ test('what is judged again after a change, and what is kept of before, is what a
   );
   // The property holds of nothing as well: there were such changes, and most reports were left as they are.
   for (const times of Object.values(seen)) expect(times).toBeGreaterThan(20);
+});
+
+test('a report whose text was copied is judged by its copy again, also where another text of it changed', async () => {
+  const own = { overview: 60, problems: 60, figures: 0 };
+  const at = (path: string): number => FILES.findIndex((file) => reportPath(file) === path);
+  const [original, copy] = ['650001/hospital/2021', '650001/government/2024'];
+  const county: Said[] = FILES.map(() => own);
+  county[at(original)] = { ...own, overview: 0 };
+  county[at(copy)] = { ...own, overview: 0 };
+  const old = factsOfAll(county);
+  const { corpus } = await check(old);
+  expect([...corpus].map(([path, { places }]) => [path, places])).toEqual([[copy, [original]]]);
+
+  county[at(original)] = { ...own, overview: 0, problems: 7 };
+  const changed = [{ file: FILES[at(original)]!, facts: old.get(original) }];
+  const { judged } = await check(factsOfAll(county), { changed, corpus });
+  expect([...judged!].sort()).toEqual([copy, '650001/hospital/2022', original].sort());
 });
