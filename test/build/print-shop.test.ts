@@ -21,18 +21,22 @@ const reports = (await renderReports('659999')).map(({ title, body }) => order(t
 const unprintable = order('坏', '<h1>坏</h1><p>好</p><code>code</code>');
 const tooWide = order('宽', '<h1>宽</h1><p style="width: 900px">宽</p>');
 
-let shop: PrintShop;
-beforeAll(async () => {
-  const machine = testMachine(openFolder());
-  const typefaces = await loadTypefaces({ machine });
-  shop = openPrintShop({
+/** @param temporary the folder in which browsers have theirs */
+async function openShop(temporary: string, jobs: number): Promise<PrintShop> {
+  const machine = testMachine(temporary);
+  return openPrintShop({
     machine,
-    typefaces,
-    jobs: 1,
+    typefaces: await loadTypefaces({ machine }),
+    jobs,
     now: () => performance.now(),
     standard: 'PDF/A-3a',
     producer: 'nianbao 0.0.0',
   });
+}
+
+let shop: PrintShop;
+beforeAll(async () => {
+  shop = await openShop(openFolder(), 1);
 });
 afterAll(() => shop.close());
 
@@ -71,15 +75,7 @@ describe('orders that wait at the same time', () => {
 
 test('two orders are printed by one browser, however many there may be, and none after it has closed', async () => {
   const temporary = openFolder();
-  const machine = testMachine(temporary);
-  const own = openPrintShop({
-    machine,
-    typefaces: await loadTypefaces({ machine }),
-    jobs: 4,
-    now: () => performance.now(),
-    standard: 'PDF/A-3a',
-    producer: 'nianbao 0.0.0',
-  });
+  const own = await openShop(temporary, 4);
   try {
     const printed = await Promise.all(reports.slice(0, 2).map((each) => own.print(each)));
     expect(printed.map(({ ok }) => ok)).toEqual([true, true]);
@@ -94,15 +90,7 @@ test('two orders are printed by one browser, however many there may be, and none
 
 test('a browser that was only expected to print is not told of, and prints what comes', async () => {
   const temporary = openFolder();
-  const machine = testMachine(temporary);
-  const own = openPrintShop({
-    machine,
-    typefaces: await loadTypefaces({ machine }),
-    jobs: 1,
-    now: () => performance.now(),
-    standard: 'PDF/A-3a',
-    producer: 'nianbao 0.0.0',
-  });
+  const own = await openShop(temporary, 1);
   try {
     own.expectPrint();
     await expect.poll(() => processesNaming(temporary).length, { timeout: 20_000 }).toBeGreaterThan(0);
