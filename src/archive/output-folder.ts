@@ -108,6 +108,8 @@ export function openOutputFolder(
     folders.set(folder, hasFolder);
     return hasFolder ? fs.lstat(absolute).catch(() => undefined) : undefined;
   };
+  const isSame = async (absolute: string, old: Stats | undefined, file: PublishedFile): Promise<boolean> =>
+    old?.isFile() === true && old.size === file.bytes && sha256(await fs.readFile(absolute)) === file.sha256;
   const stageFile = async (
     relative: string,
     parts: readonly Uint8Array[],
@@ -116,11 +118,7 @@ export function openOutputFolder(
     const file = { path: relative, ...measured(parts) };
     const absolute = resolve(relative);
     const old = await lstatIn(folders, absolute);
-    const isSame =
-      old?.isFile() === true &&
-      old.size === file.bytes &&
-      sha256(await fs.readFile(absolute)) === file.sha256;
-    if (isSame) return { file, written: false };
+    if (await isSame(absolute, old, file)) return { file, written: false };
     await makeFolder(path.join(root, staging));
     // A page that replaces one must be on the disk before: a power cut could take both. A new one is missed by
     // its size, and written again.
@@ -143,10 +141,9 @@ export function openOutputFolder(
     await makeFolder(path.join(root, staging));
     await writeWhole(fs, staged(relative), measuredParts(), old !== undefined);
     const file = { path: relative, bytes, sha256: whole.digest('hex') };
-    const isSame =
-      old?.isFile() === true && old.size === bytes && sha256(await fs.readFile(absolute)) === file.sha256;
-    if (isSame) await fs.rm(staged(relative), { force: true });
-    return { file, written: !isSame };
+    const written = !(await isSame(absolute, old, file));
+    if (!written) await fs.rm(staged(relative), { force: true });
+    return { file, written };
   };
   const stage = async (files: readonly FileToWrite[]): Promise<readonly WrittenFile[]> => {
     const results: WrittenFile[] = [];

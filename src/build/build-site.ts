@@ -18,18 +18,16 @@ import { checkContent } from './check-content.ts';
 import type { CheckedContent, CheckMemory, CheckOptions } from './check-content.ts';
 import type { CodeVersions } from './code-version.ts';
 import { collectGarbage } from './collect-garbage.ts';
-import { indexAhead } from './index-ahead.ts';
+import { openEarlyWork } from './early-work.ts';
 import { listsKey } from './lists-key.ts';
-import { makeAhead } from './make-ahead.ts';
-import type { MadeAhead } from './make-ahead.ts';
 import { makeReports } from './make-reports.ts';
-import { type PrintShop, REPORTS_TOGETHER } from './print-shop.ts';
-import { type Progress, SILENT } from './progress.ts';
+import type { PrintShop } from './print-shop.ts';
+import type { Progress } from './progress.ts';
 import { openPublication } from './publication.ts';
-import { hasFullText, missingAddress, publishDirectory } from './publish-directory.ts';
+import { missingAddress, publishDirectory } from './publish-directory.ts';
 import type { Publishable } from './publish-report.ts';
 import { isUpToDate, publishableOf } from './publish-report.ts';
-import type { FullTextCost, FullTextOptions, Indexed } from './publish-search.ts';
+import type { FullTextCost, FullTextOptions } from './publish-search.ts';
 import { isIndexFile } from './publish-search.ts';
 import { openEarlierOutput, recoverReport } from './recover-report.ts';
 import { BATCH, openCrewOffice } from './report-crew.ts';
@@ -174,10 +172,9 @@ async function buildIn(
   const oldReports = new Map((old?.reports ?? []).map((entry) => [reportPath(entry), entry]));
   const oldPages = old?.pages ?? [];
   const { fullText } = options;
-  let ahead: Promise<ReadonlyMap<string, MadeAhead> | undefined> | undefined;
-  let indexing: Promise<Indexed | undefined> | undefined;
   const commonOf = (siteSha256: string): string =>
     sha256(JSON.stringify([options.generator.code.pages, siteSha256]));
+  const early = openEarlyWork(options, folder, commonOf, { reports: old?.reports ?? [], pages: oldPages });
   const checked = await checkContent({
     ...options,
     tree,
@@ -200,33 +197,8 @@ async function buildIn(
             }
           : undefined,
       ),
-    onChange: (site) => {
-      if (options.shards !== undefined) return;
-      // It is to be printed soon: the browser starts while all others are looked at.
-      openPrintShop?.(site).then(
-        (opened) => opened.expectPrint(),
-        () => undefined,
-      );
-    },
-    onExamined: (site, siteSha256, changed) => {
-      if (openPrintShop === undefined || options.shards !== undefined || signal.aborted) return;
-      if (changed.length > REPORTS_TOGETHER) return;
-      const reports = changed.flatMap((file) => publishableOf(file, undefined, commonOf(siteSha256)) ?? []);
-      if (reports.length === 0) return;
-      // What is wrong is told when it is tried again.
-      ahead = Promise.all([options.hireCrew(site, reports.length), openPrintShop(site)])
-        .then(([crew, shop]) =>
-          makeAhead(reports, { site, crew, shop, stylesheet: options.stylesheet, signal }),
-        )
-        .catch(() => undefined);
-      meanwhile(ahead);
-      if (options.isShard === true || fullText === undefined || !hasFullText(site)) return;
-      const input = { fs, folder, old: oldPages, options: fullText, progress: SILENT, signal };
-      indexing = ahead
-        .then((made) => made && indexAhead(reports, made, oldReports.values(), input))
-        .catch(() => undefined);
-      meanwhile(indexing);
-    },
+    onChange: early.onChange,
+    onExamined: early.onExamined,
     // Something is to be printed, and then there is time for it.
     defer: openPrintShop === undefined ? undefined : options.defer,
   });
@@ -317,7 +289,7 @@ async function buildIn(
       throw new ShardError(madeDifferently(output));
     // What can be done while a browser prints.
     await Promise.all([
-      makeReports(work, { ...options, ...context, ahead: await ahead, publication, tally, stay }),
+      makeReports(work, { ...options, ...context, ahead: await early.made, publication, tally, stay }),
       options.keepChecks(),
     ]);
     // Lists are made without them, and they hold as much memory as all the rest.
@@ -354,7 +326,7 @@ async function buildIn(
     const listed = await publishDirectory({
       ...options,
       fullText,
-      indexedAhead: indexing,
+      indexedAhead: early.indexed,
       folder: {
         ...folder,
         // The lists are put in their places together.
